@@ -1,0 +1,1 @@
+"""The business: résumés, postings, matches; knows no framework, no queue, no engine."""

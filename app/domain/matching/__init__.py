@@ -1,0 +1,1 @@
+"""A résumé held against a posting."""

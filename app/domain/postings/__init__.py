@@ -1,0 +1,1 @@
+"""Postings: job advertisements as people paste them."""

@@ -1,0 +1,1 @@
+"""The résumé document: read, checked, looked at, changed, written."""

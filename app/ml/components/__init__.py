@@ -1,0 +1,1 @@
+"""The parts of the reading pipeline, one subject a file."""

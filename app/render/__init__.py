@@ -1,0 +1,1 @@
+"""A résumé becomes HTML, PDF and plain text."""

@@ -283,6 +283,21 @@ class Suggestion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     patch: tuple[dict[str, Any], ...] | None = None
 
 
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A change worth trying, before anybody knows what it gains.
+
+    `replacement` is the whole new string at `path`; without one it is advice. `worth` is what the
+    requirement could still give, in points.
+    """
+
+    kind: Literal["wording", "show", "gap"]
+    requirement: str
+    text: str
+    path: str | None = None
+    replacement: str | None = None
+    worth: float
+
+
 class Score(msgspec.Struct, frozen=True, kw_only=True):
     """The sum and its parts, before anybody thinks of changes."""
 

@@ -99,10 +99,15 @@ class ReportField(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class DroppedLine(msgspec.Struct, frozen=True):
-    """A non-blank line that found no field (`line` counts from 1)."""
+    """A non-blank line that found no field (`line` counts from 1).
+
+    `reason` is `heading` or `title` for words that only name what follows, `rule` for drawn lines,
+    `page` for page marks, `unplaced` for content that JSON Resume has no place for.
+    """
 
     line: int
     text: str
+    reason: str = "unplaced"
 
 
 class ReportWarning(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,70 @@
+# The parts by name. `make` alone lists them.
+.DEFAULT_GOAL := help
+python := .venv/bin/python
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
+
+##@ Use
+.PHONY: run demo
+run: ## Set up, then do the main job (bin/run)
+	bin/run
+
+demo: ## The same on the bundled samples
+	bin/run
+
+##@ Work on it
+.PHONY: setup test test-fast fix graph sizes
+setup: ## Set up only, with what the tests need
+	@bin/setup --test
+
+test: ## Everything CI asks for (bin/test)
+	bin/test
+
+test-fast: ## The same without spaCy, WeasyPrint and slow tests
+	bin/test --fast
+
+fix: setup ## Let the tools rewrite what they can
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+
+graph: setup ## Which room imports which, as a Graphviz graph on stdout
+	@.venv/bin/import-linter drawgraph app
+
+sizes: setup ## The ten largest files, functions and templates
+	@$(python) -m tests.house.sizes
+
+##@ Measure
+.PHONY: bench
+bench: setup ## Time and memory beside peers, in one run
+	$(python) bench/run.py
+
+##@ Keep
+.PHONY: lock clean
+uv := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+lock: ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: newest versions)
+	python3 -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/lock.txt
+	$(uv) pyproject.toml --all-extras -o requirements/test.txt
+	$(uv) pyproject.toml --constraints requirements/test.txt -o requirements/base.txt
+	$(uv) pyproject.toml --constraints requirements/test.txt --extra documents -o requirements/documents.txt
+	$(uv) pyproject.toml --constraints requirements/test.txt --extra reading -o requirements/reading.txt
+	$(uv) requirements/build.in --constraints requirements/test.txt -o requirements/build.txt
+	$(uv) requirements/node.in -o requirements/node.txt
+	$(uv) requirements/lock.in -o requirements/lock.txt
+	rm -rf build/lock
+
+clean: ## Remove what set-up and tests made, .venv too; never your data in var/
+	rm -rf .venv app/static/vendor bench/node_modules bench/.peers bench/out build dist *.egg-info .coverage* coverage.xml
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Named in the interfaces, due with later work.
+.PHONY: dev docs evaluate security fuzz faults soak test-services
+dev docs evaluate security fuzz faults soak test-services:
+	@echo "make $@: not available yet" >&2; exit 2

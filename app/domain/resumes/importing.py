@@ -1,0 +1,93 @@
+"""A résumé from a file, whatever it was written in, with a report of what went where."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.errors import Fault, Invalid
+from app.domain.resumes import document, json_text
+from app.domain.resumes.json_text import pointer_token
+from app.domain.resumes.plain_text import read_text
+from app.domain.resumes.schemas import (
+    Document,
+    Imported,
+    ImportReport,
+    ReportField,
+    ReportWarning,
+)
+from app.domain.resumes.view import view
+from app.lib.files import FileFault, decode
+
+
+def read(data: bytes, source: str) -> Imported:
+    """The résumé in `data`: a JSON Resume as it stands, or plain text read line by line.
+
+    `source` names the file in messages. Raises `Invalid` for an empty or binary input and for JSON
+    that is no résumé.
+    """
+    try:
+        text = decode(data, source)
+    except FileFault as fault:
+        raise Invalid(Fault(fault.where, fault.message)) from fault
+    if json_text.looks_like_json(text):
+        return _from_json(data, source)
+    return _from_text(text)
+
+
+def _from_json(data: bytes, source: str) -> Imported:
+    resume = document.load(data, source)
+    fields = tuple(ReportField(path, text) for path, text in _strings(resume, "") if text.strip())
+    return Imported(resume, ImportReport("jsonresume", fields, (), tuple(warnings_of(resume))))
+
+
+def _from_text(text: str) -> Imported:
+    draft = read_text(text)
+    resume = draft.finished()
+    warnings = [*_missing(resume), *warnings_of(resume)]
+    return Imported(
+        resume, ImportReport("text", draft.fields(), draft.dropped(), tuple(warnings))
+    )
+
+
+def warnings_of(resume: Document) -> Iterator[ReportWarning]:
+    """What is allowed and yet likely a slip: an end before its start."""
+    for section in view(resume).sections:
+        for entry in section.entries:
+            if entry.start and entry.end and entry.end < _floor(entry.start, entry.end):
+                yield ReportWarning(
+                    "end_before_start",
+                    f'ends "{_date(entry.texts, "endDate")}" before it starts '
+                    f'"{_date(entry.texts, "startDate")}"',
+                    entry.path,
+                )
+
+
+def _floor(start: Any, end: Any) -> Any:
+    """`start` only as exact as both dates are known: 2021-05 does not lie behind 2021."""
+    month = start.month if end.month is not None else None
+    day = start.day if month is not None and end.day is not None else None
+    return type(start)(start.year, month, day)
+
+
+def _date(texts: Any, field: str) -> str:
+    return str(texts[field].text) if field in texts else ""
+
+
+def _missing(resume: Document) -> Iterator[ReportWarning]:
+    """What every résumé has and this text did not seem to."""
+    basics = resume.get("basics", {})
+    for field, words in (("name", "no name"), ("email", "no e-mail address")):
+        if field not in basics:
+            yield ReportWarning(f"no_{field}", f"{words} was found", f"/basics/{field}")
+    if "work" not in resume and "education" not in resume:
+        yield ReportWarning("no_sections", "no heading such as Experience or Education was found")
+
+
+def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(item, f"{path}/{pointer_token(key)}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _strings(item, f"{path}/{index}")

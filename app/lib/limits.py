@@ -1,0 +1,33 @@
+"""Every limit of the program in one place, so that code and messages name the same number."""
+
+from typing import Final
+
+UPLOAD_BYTES: Final = 10 * 1024 * 1024
+"""Bytes of one file that is read: 10 MiB, some thousand times a long résumé."""
+
+POSTING_CHARACTERS: Final = 100_000
+"""Characters of a posting that are read; the rest is cut off, with the notice `truncated`."""
+
+WORD_CHARACTERS: Final = 20_000
+"""Characters of one unbroken word that must still be laid out on a page."""
+
+IMAGE_BYTES: Final = 1024 * 1024
+"""Bytes of the picture in `basics.image` once decoded: 1 MiB."""
+
+SECTION_ENTRIES: Final = 2_000
+"""Entries of one list in a résumé; the longest real ones (publications) hold some hundreds."""
+
+NESTING: Final = 64
+"""Levels of lists and objects inside each other; JSON Resume itself needs six."""
+
+NUMBER_DIGITS: Final = 400
+"""Digits of one number in a JSON file; no float and no count of this world is longer."""
+
+FAULTS_REPORTED: Final = 1_000
+"""Faults that are reported in one answer; a person mends no more at a time."""
+
+DATE_CHARACTERS: Final = 80
+"""Characters of a date or a range of dates; what is longer is prose."""
+
+PLAIN_TEXT_LINES: Final = 20_000
+"""Lines of a plain-text résumé that are looked at; further ones are reported as dropped."""

@@ -1,0 +1,174 @@
+"""What one clause asks for: each separately asked thing with the shortest words that state it."""
+
+import re
+
+import msgspec
+
+from app.ml.components.ask import Ask
+from app.ml.components.clauses import bare
+from app.ml.components.fact_asks import credentials, education, languages
+from app.ml.components.facts import Facts
+from app.ml.components.importance import Scope
+from app.ml.components.place import PlaceSeen, is_about_place_only
+from app.ml.components.skill_asks import experience_and_skills
+from app.ml.types import Mention
+
+_CUT = re.compile(
+    r",\s*(?:(?:and|or|plus|with)\b)?|\s(?:and|plus|as\s+well\s+as|or|but|including|along\s+with)\s"
+    r"|[;:()]|\s[–—-]\s|/|\s&\s",
+    re.IGNORECASE,
+)
+_SOFT_CUT = re.compile(
+    r"\s(?:using|with|via|through|for|in|on|of|by|to|such\s+as|within|across)\s", re.IGNORECASE
+)
+_YEARS_END = re.compile(
+    r"(?P<words>'?(?:\s+(?:of\s+)?(?:(?:relevant|professional|practical|work|working|industry|commercial|hands-on"
+    r"|proven|recent|progressive|post-\w+|full-time|previous|clinical|teaching|prior),?\s+){0,3}experience)?)"
+    r"\s+(?:of|in|with|as|on|using|working\s+(?:in|with|as|on))\s+(?:an?\s+|the\s+)?",
+    re.IGNORECASE,
+)
+"""Where the years stop and what they are asked for begins: "3 years' experience | in | sales"."""
+_OR_ONLY = re.compile(r"\s+(?:and/)?or\s+|\s?/\s?", re.IGNORECASE)
+_ITEM = re.compile(r"[^\W\d_][\w+#./'-]*(?:[ -][\w+#./'-]+){0,3}")
+_NO_OR_ONLY = re.compile(r"\s+(?:and/)?or\s+|\s?/\s?", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\b(?:etc|more|others?|you|we|is|are|be|will|should|must|have|has|ideally|preferably|both|also|so|as"
+    r"|that|which|who|can|e\.g|such|including|not|required|preferred|plus|bonus|at|your|our|or|for|with|in"
+    r"|on|of|to|years?|experience|a|an|the|similar|related|relevant|proficient|strong|modern|good)\b",
+    re.IGNORECASE,
+)
+_TASK = re.compile(
+    r"(?:and\s+)?you(?:'ll|\s+will|\s+won't)\s+(?!(?:also\s+|ideally\s+)?(?:have|need|be\s|hold|bring|possess))",
+    re.IGNORECASE,
+)
+"""What the person will do or not do, at the end of a sentence that asked for something."""
+_FEWEST_LETTERS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
+"""A clause of one unknown word is nothing that anybody could judge."""
+
+
+def asks_in(
+    text: str,
+    start: int,
+    end: int,
+    facts: Facts,
+    skills: tuple[Mention, ...],
+    scopes: tuple[Scope, ...],
+) -> tuple[Ask, ...]:
+    """Return what the clause `text[start:end]` asks, in order of position.
+
+    `facts` and `skills` are those of the whole sentence. A clause about nothing but the place or
+    the hours asks nothing that is scored; one in which nothing is recognised is one `other`.
+    """
+    left, right = bare(text, start, end)
+    if left >= right:
+        return ()
+    asks = [
+        *education(text, left, end, facts, scopes),
+        *languages(text, left, end, facts),
+        *credentials(text, left, end, facts),
+    ]
+    inside = tuple(skill for skill in skills if left <= skill.start and skill.end <= end)
+    asks += experience_and_skills(text, left, end, facts, inside)
+    asks = [one for one in asks if not _is_half_of_permit(text, one, asks)]
+    asks.sort(key=lambda ask: (ask.first, ask.last))
+    if not asks and any(left <= years.start < right for years in facts.years):
+        return ()  # "0-2 years of experience" asks for none
+    if asks:
+        return _with_words(text, left, max(right, asks[-1].last), asks)
+    return _other(text, left, right, facts.places)
+
+
+def _is_half_of_permit(text: str, one: Ask, asks: list[Ask]) -> bool:
+    """Whether a skill is the first half of a permit: "counterbalance or reach truck licence"."""
+    return one.kind == "skill" and any(
+        other.kind in {"permit", "certificate"}
+        and one.last <= other.first
+        and _OR_ONLY.fullmatch(text[one.last : other.first]) is not None
+        for other in asks
+    )
+
+
+def _other(text: str, start: int, end: int, places: tuple[PlaceSeen, ...]) -> tuple[Ask, ...]:
+    if _TASK.match(text, start, end):
+        return ()
+    inside = tuple(
+        msgspec.structs.replace(one, start=one.start - start, end=one.end - start)
+        for one in places
+        if start <= one.start < end and one.end <= end
+    )
+    if is_about_place_only(text[start:end], inside):
+        return ()
+    if len(_WORD.findall(text[start:end])) < _FEWEST_WORDS:
+        return ()
+    return (Ask(kind="other", first=start, last=end, start=start, end=end),)
+
+
+def _with_words(text: str, start: int, end: int, asks: list[Ask]) -> tuple[Ask, ...]:
+    """Part the words of the clause among its asks; what stands between two goes to one of them."""
+    found: list[Ask] = []
+    at = start
+    for index, ask in enumerate(asks):
+        if index + 1 == len(asks):
+            found.append(_spanned(text, at, end, ask))
+            break
+        following = asks[index + 1]
+        left, right = _cut(text, max(ask.last, at), following.first, ask)
+        found.append(_spanned(text, at, max(left, ask.last), ask))
+        found.extend(_unknown_items(text, left, right))
+        at = min(right, following.first)
+    return tuple(found)
+
+
+def _spanned(text: str, start: int, end: int, ask: Ask) -> Ask:
+    start, end = bare(text, min(start, ask.first), max(end, ask.last))
+    start, end = min(start, ask.first), max(end, ask.last)
+    words = text[start:end]
+    if words.count("(") > words.count(")"):
+        # Close the bracket, or leave it and what was before it to the ask before.
+        if text[end : end + 1] == ")":
+            end += 1
+        elif (opened := text.rfind("(", start, ask.first)) >= 0:
+            start = opened + 1
+    if text.count("**", start, end) % 2 and text.startswith("**", end):
+        end += 2
+    return msgspec.structs.replace(ask, start=start, end=end)
+
+
+def _cut(text: str, start: int, end: int, earlier: Ask) -> tuple[int, int]:
+    """Return where the words of the earlier ask end and those of the later one begin."""
+    if start >= end:
+        return start, end
+    between = text[start:end]
+    if earlier.kind == "experience" and (match := _YEARS_END.match(between)):
+        return start + match.end("words"), start + match.end()
+    hard = list(_CUT.finditer(between))
+    if hard:
+        return start + hard[0].start(), start + hard[-1].end()
+    soft = _SOFT_CUT.search(between)
+    if soft:
+        return start + soft.start(), start + soft.end()
+    return start, start
+
+
+def _unknown_items(text: str, start: int, end: int) -> list[Ask]:
+    """Return the items between two known ones that no table knows: ", indexing strategies, and"."""
+    found = []
+    at = start
+    for match in [*_CUT.finditer(text, start, end)]:
+        item = text[at : match.start()].strip()
+        if _is_item(item):
+            first = text.index(item, at)
+            last = first + len(item)
+            found.append(Ask(kind="other", first=first, last=last, start=first, end=last))
+        at = match.end()
+    return found
+
+
+def _is_item(item: str) -> bool:
+    return (
+        _ITEM.fullmatch(item) is not None
+        and len(item) >= _FEWEST_LETTERS
+        and not _NO_ITEM.search(item)
+    )

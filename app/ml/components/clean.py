@@ -1,0 +1,61 @@
+"""A copy of a posting that is pleasant to read and exactly as long, so that every offset holds."""
+
+import html
+import re
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‛ʼ´`＇", "'"),
+        **dict.fromkeys("“”„‟«»＂", '"'),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " "),
+        **dict.fromkeys("\u200a\u202f\u205f\u3000\ufeff", " "),
+        # Zero-width and direction marks: invisible, so they may not part or turn words.
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e", " "),
+        **dict.fromkeys("\u2060\u2066\u2067\u2068\u2069\u061c", " "),
+        **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
+        **dict.fromkeys("‐‑", "-"),
+        "；": ";",
+        "：": ":",
+        "，": ",",
+    }
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{0,600}>|<!--[^<>]{0,600}-->")
+_INLINE = frozenset("a abbr b big code em font i mark small span strong sub sup u".split())
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,10});")
+_LONG = re.compile(r"[^\s]{121,}")
+"""A longer run without a blank is no word of any posting (the longest addresses are left out)."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def cleaned(text: str) -> str:
+    """Return `text` with quotes and blanks made plain, markup and giant words blanked out.
+
+    The copy has the same length: an offset into it is an offset into `text`.
+    """
+    copy = text.replace("\r\n", " \n")
+    copy = copy.replace("\r", "\n") if "\n" not in copy else copy.replace("\r", " ")
+    copy = _CONTROL.sub(" ", copy.translate(_PLAIN))
+    if "<" in copy:
+        copy = _TAG.sub(_without_tag, copy)
+    if "&" in copy:
+        copy = _ENTITY.sub(_character, copy)
+    return _LONG.sub(lambda match: " " * len(match.group()), copy)
+
+
+def _without_tag(match: re.Match[str]) -> str:
+    """Blanks for a tag; a block-level one ends the line, a list item begins a bullet."""
+    name = (match[2] or "").lower()
+    size = len(match.group())
+    if name == "li" and not match[1]:
+        return "\n" + "• ".ljust(size - 1)
+    if name and name not in _INLINE:
+        return "\n".ljust(size)
+    return " " * size
+
+
+def _character(match: re.Match[str]) -> str:
+    """The character an entity stands for, with blanks for the rest of its letters."""
+    seen = html.unescape(match.group())
+    if len(seen) != 1 or seen == "\n":
+        return match.group() if len(seen) != 1 else " " * len(match.group())
+    return seen.translate(_PLAIN).ljust(len(match.group()))

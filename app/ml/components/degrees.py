@@ -1,0 +1,117 @@
+"""Degrees with their level and field: "BSc in Nursing", "Bachelor's or Master's", "Ph.D."."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from app.ml.components.phrases import Hit, PhraseTable
+from app.ml.components.tables import listed, rows
+
+_STUDY_AFTER = re.compile(
+    r"\s*(?:\(?hons|\(?honou?rs|degree|in\s+[A-Z]|[/,]\s*(?:BS|BA|MS|MA|MD|M\.|Ph)|or\s+(?:MS|MA|Ph|"
+    r"higher|equivalent|above)|\()"
+)
+_STUDY_BEFORE = re.compile(r"(?:\b(?:BS|BA|BSc|MS|MA|MSc|PhD|degree)\s*(?:[/,]|or)\s*)$")
+_TAIL = re.compile(
+    r"\.?(?:['’]?s\b)?(?:[ \t]{1,3}of[ \t](?:science|arts|engineering|education|laws?|commerce|nursing))?"
+    r"(?:[ \t]{0,2}\(?\bhon(?:ou?r)?s\b\.?\)?)?(?:[ \t]{1,3}(?:degrees?|level(?:[ \t]\d)?|qualification)\b)?",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"(?:\b(?:high|some|certain|large|great|significant|reasonable|varying|strong|huge|lesser|any"
+    r"|third|second|first|nth)|\d)[\s°-]*$",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(
+    r"\b(?:teach\w*|taught|tutor\w*|deliver\w*|mark(?:ing)?|exam\w*|curriculum|lessons?|pupils)\b", re.IGNORECASE
+)
+"""Beside these a school certificate is a subject that is taught, not one that is held."""
+_NO_STUDY = re.compile(
+    r"\s*(?:of\s+(?!science|arts|engineering|education|law|commerce|study|nursing)"
+    r"|celsius|fahrenheit|centigrade|°|c\b|f\b|view\b|feedback\b|angle)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"[\s,]{0,3}(?:\([^()\n]{0,30}\)\s{0,2})?(?:in|of)\s{1,3}(?:an?\s)?"
+    r"(?P<fields>[^.;:()\n]{2,120})",
+    re.I,
+)
+_FIELD_END = re.compile(
+    r"\b(?:is|are|or\s+(?:an?\s+)?(?:equivalent|similar|higher|comparable)|with|from|and\s+(?:at|a|"
+    r"\d|one|two|three|four|five|minimum|experience|current|valid|strong|excellent|good)|plus|"
+    r"required|preferred|essential|desirable|would|ideally|minimum|and/or\s+equivalent)\b",
+    re.I,
+)
+_FIELD_CUT = re.compile(r",\s*(?:and|or)\s+|\s+(?:and/or|or)\s+|\s*[,/]\s*")
+_NO_FIELD = re.compile(
+    r"^(?:an?\s+|the\s+|any\s+)?(?:other\s+)?(?:(?:closely[\s-]+)?(?:related|relevant|similar|"
+    r"equivalent|technical|quantitative|appropriate|comparable|scientific|analytical|numerate)"
+    r"[\s-]*)*(?:fields?|disciplines?|subjects?|areas?|degrees?)?$",
+    re.I,
+)
+
+
+class DegreeSeen(msgspec.Struct, frozen=True):
+    """A degree: `level` of `DEGREE_LEVELS`, None where none is stated; `fields` as written."""
+
+    level: str | None
+    start: int
+    end: int
+    text: str
+    fields: tuple[str, ...] = ()
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    level: str | None
+    needs_study: bool
+    is_generic: bool
+
+
+@cache
+def _table() -> PhraseTable[_Entry]:
+    return PhraseTable(
+        (
+            phrase.removeprefix("="),
+            _Entry(None if level == "any" else level, phrase.startswith("="), level == "any"),
+        )
+        for level, phrases in rows("degrees.txt", 2)
+        for phrase in listed(phrases)
+    )
+
+
+def find_degrees(text: str) -> tuple[DegreeSeen, ...]:
+    """Return the degrees in `text`; "a high degree of" and "360 degrees" are none."""
+    return tuple(_seen(text, hit) for hit in _table().find(text) if _is_study(text, hit))
+
+
+def _is_study(text: str, hit: Hit[_Entry]) -> bool:
+    before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 24]
+    if hit.value.needs_study:
+        alone = not text[: hit.start].strip() and not after.strip(" .,")
+        return alone or bool(_STUDY_AFTER.match(after) or _STUDY_BEFORE.search(before))
+    if hit.value.level == "school" and _TAUGHT.search(text[max(0, hit.start - 48) : hit.start]):
+        return False
+    if hit.value.is_generic:
+        return not (_FIGURE.search(before) or _NO_STUDY.match(after))
+    return True
+
+
+def _seen(text: str, hit: Hit[_Entry]) -> DegreeSeen:
+    tail = _TAIL.match(text, hit.end)
+    end = tail.end() if tail else hit.end
+    if text[hit.end : end] == "." and "." not in text[hit.start : hit.end]:
+        end = hit.end  # the end of a sentence, not of an abbreviation
+    return DegreeSeen(hit.value.level, hit.start, end, text[hit.start : end], _fields(text, end))
+
+
+def _fields(text: str, at: int) -> tuple[str, ...]:
+    """Return the subjects named after a degree, without "or a related field"."""
+    match = _FIELD.match(text, at)
+    if not match:
+        return ()
+    listing = match["fields"]
+    if stop := _FIELD_END.search(listing):
+        listing = listing[: stop.start()]
+    parts = (part.strip(" ,") for part in _FIELD_CUT.split(listing))
+    return tuple(part for part in parts if part and not _NO_FIELD.match(part))[:6]

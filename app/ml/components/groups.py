@@ -1,0 +1,200 @@
+"""Which of several things asked for together are alternatives: "Java or Kotlin", "one of", "e.g."."""
+
+import re
+from typing import Literal, Protocol
+
+import msgspec
+
+from app.ml.components.cues import weight_cues
+from app.ml.types import Mention
+
+Link = Literal["list", "or", "and", "examples", "each", "means", "none"]
+"""How a thing is tied to the one before it: `list` is a bare comma, decided by what ends the list;
+`examples` opens a list of examples of the thing before; `each` opens a list of parts of it, each
+asked for; `means` names the tool with which the thing before is done."""
+
+_OR = re.compile(r"\bor\b|^\s?/\s?$|\band/or\b|\beither\b|^\s?\|\s?$", re.IGNORECASE)
+_AND_EITHER = re.compile(r"\band\s+either\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b|&|\bplus\b|\bas\s+well\s+as\b|^\s?\+\s?$|\balong\s+with\b", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\b(?:such\s+as|e\.?g\.?|i\.e\.?|like|for\s+example|for\s+instance|similar\s+to|one\s+of|any\s+of"
+    r"|at\s+least\s+one|one\s+or\s+more)\b|\bex\.?\s*:",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:including|includes?|incl\.?|especially|in\s+particular|namely)\b", re.IGNORECASE)
+_MEANS = re.compile(r"^\s(?:\w+\s){0,2}(?:via|using|with|through)\s(?:\w+\s){0,1}$", re.IGNORECASE)
+_COMMA = re.compile(r"^\s*,\s*(?:\w[\w-]*\s+){0,2}$")
+_ONE_OF = re.compile(
+    r"\b(?:one\s+(?:of|or\s+more|or\s+both)|any\s+of|at\s+least\s+one|either|some\s+of|any\s+one|two\s+of"
+    r"|such\s+as|e\.?g\.?|for\s+example|for\s+instance|like|similar\s+to|an?\s+\w+\s+\w*\s?language)\b"
+    r"[^.;)]{0,40}$",
+    re.IGNORECASE,
+)
+_OR_SIMILAR = re.compile(
+    r"^[^,;.()]{0,24},?\s*\(?(?:or|and/or)\s+(?:any\s+)?(?:an?\s+)?(?:other\s+)?(?:similar|equivalent"
+    r"|comparable|related|another|other|like|alike)\b|^\s*,?\s*(?:etc\b|\.\.\.|…)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+"""More words between two skills and they stand in different thoughts, "or" or not."""
+_CONCRETE = frozenset({"tool", "language"})
+
+
+class Spot(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Alternatives: `members` of which one is enough; `start`/`end` span all their words.
+
+    `absorbed` starts earlier than the members where a general thing is done with them
+    ("containerisation via Docker").
+    """
+
+    members: tuple[Mention, ...]
+    start: int
+    end: int
+
+
+def grouped(text: str, start: int, end: int, skills: tuple[Mention, ...]) -> tuple[Group, ...]:
+    """Return the skills of the clause `text[start:end]` in groups of alternatives, in order."""
+    if not skills:
+        return ()
+    links = [
+        link_between(text, skills[i], skills[i + 1], start, end) for i in range(len(skills) - 1)
+    ]
+    links = _decided(text, start, end, skills, links)
+    groups: list[list[Mention]] = [[skills[0]]]
+    starts = [skills[0].start]
+    for skill, link in zip(skills[1:], links, strict=True):
+        if link in {"or", "examples"}:
+            groups[-1].append(skill)
+        elif link == "means":
+            groups[-1] = [skill]  # what is done with the tool is shown by the tool
+        else:
+            groups.append([skill])
+            starts.append(skill.start)
+    return tuple(
+        Group(_distinct(members), begin, members[-1].end)
+        for begin, members in zip(starts, groups, strict=True)
+    )
+
+
+def _distinct(members: list[Mention]) -> tuple[Mention, ...]:
+    return tuple({member.name: member for member in reversed(members)}.values())[::-1]
+
+
+def link_between(text: str, one: Mention, other: Mention, start: int, end: int) -> Link:
+    """Return how `other` is tied to `one`, the skill before it."""
+    between = text[one.end : other.start]
+    words = len(re.findall(r"[^\W_]+", between))
+    opened, closed = between.count("("), between.count(")")
+    if opened > closed:
+        return _opening(text, one, between, end)
+    if closed > opened:
+        after = between[between.rfind(")") + 1 :]
+        return "none" if not _OR.search(after) or words > _MOST_WORDS else "or"
+    if one.name == other.name:
+        return "or" if words <= _MOST_WORDS else "none"
+    if _EXAMPLES.search(between):
+        return "examples" if words <= _MOST_WORDS else "none"
+    if _EACH.search(between):
+        return "each"
+    if _OR.search(between) and not _AND_EITHER.search(between):
+        return "or" if words <= _MOST_WORDS else "none"
+    if _AND.search(between):
+        return "and" if words <= _MOST_WORDS else "none"
+    if _COMMA.match(between):
+        return "list"
+    if one.kind not in _CONCRETE and other.kind in _CONCRETE and _MEANS.match(between):
+        return "means"
+    return "none"
+
+
+def _opening(text: str, one: Mention, between: str, end: int) -> Link:
+    """A bracket opens: parts of a product, each asked for, or examples of a kind of thing."""
+    inner_end = text.find(")", one.end, end)
+    inner = text[one.end : inner_end if inner_end >= 0 else end]
+    head = between[: between.find("(")]
+    if weight_cues(inner):
+        return "each"  # "(PostgreSQL preferred)" is wanted otherwise than what stands before
+    if _EXAMPLES.search(between) or _OR.search(inner):
+        return "examples"
+    if one.kind in _CONCRETE and not re.search(r"\w", head):
+        return "each"
+    return "each" if re.search(r",\s*and\b|\band\b", inner) else "examples"
+
+
+def _decided(
+    text: str, start: int, end: int, skills: tuple[Mention, ...], links: list[Link]
+) -> list[Link]:
+    """Decide the bare commas: by the word that ends the list, by "one of" before, "etc." after."""
+    decided = list(links)
+    index = 0
+    while index < len(decided):
+        if decided[index] not in {"list", "and", "or"}:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(decided) and decided[last + 1] in {"list", "and", "or"}:
+            last += 1
+        _decide_run(text, start, end, skills, decided, index, last)
+        index = last + 1
+    return decided
+
+
+def _decide_run(
+    text: str,
+    start: int,
+    end: int,
+    skills: tuple[Mention, ...],
+    links: list[Link],
+    first: int,
+    last: int,
+) -> None:
+    before = text[max(start, skills[first].start - 60) : skills[first].start]
+    after = text[skills[last + 1].end : min(end, skills[last + 1].end + 50)]
+    is_example = bool(_ONE_OF.search(before)) or (first > 0 and links[first - 1] == "examples")
+    if is_example or (_OR_SIMILAR.match(after) and "and" not in links[first : last + 1]):
+        links[first : last + 1] = ["or"] * (last + 1 - first)
+        return
+    at = first
+    while at <= last:
+        stop = at
+        while stop < last and links[stop] == "list":
+            stop += 1
+        if links[stop] == "or":
+            links[at : stop + 1] = ["or"] * (stop + 1 - at)
+        at = stop + 1
+
+
+def is_alternative(text: str, one: Spot, other: Spot) -> bool:
+    """Whether two certificates, languages or degrees are offered as alternatives."""
+    between = text[one.end : other.start]
+    if len(re.findall(r"[^\W_]+", between)) > _MOST_WORDS:
+        return False
+    return bool(_OR.search(between)) or between.strip() in {"/", "|"}
+
+
+def is_listed(text: str, one: Spot, other: Spot) -> bool:
+    """Whether nothing but a comma stands between two things."""
+    return text[one.end : other.start].strip() == ","
+
+
+def is_same_again(text: str, one: Spot, other: Spot, is_same: bool) -> bool:
+    """Whether a thing is named twice in a row, "basic life support (BLS)", or explained by kinds
+    of it in brackets with an "or"."""
+    between = text[one.end : other.start]
+    if is_same:
+        return len(between) <= 12
+    return bool(re.fullmatch(r"\s?\((?:e\.g\.?,?\s?|i\.e\.?,?\s?)?", between)) and bool(
+        _OR.search(text[other.end : other.end + 60].split(")")[0]) or "e.g" in between
+    )

@@ -1,0 +1,150 @@
+"""Headings of a posting and what stands under them; unknown ones end or keep a section."""
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from app.ml.components.segments import Block
+from app.ml.components.tables import listed, rows
+
+Section = Literal[
+    "must", "profile", "nice", "sub", "duties", "benefits", "company", "role", "other"
+]
+
+_WORD = re.compile(r"[^\W_]+")
+_DRESS = re.compile(r"^[\s*_#>=\-–—~|\[\]\"]+|[\s*_#=\-–—~|\[\]\"]+$")
+_ASIDE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*:?\s*$")
+_LONGEST = 80
+_MOST_WORDS = 9
+_LABEL = re.compile(r"[*_]{0,3}([^:\n.!?;]{2,48}?)[*_]{0,3}\s{0,2}:[*_]{0,3}(?=\s|$)")
+_DASH_LABEL = re.compile(r"([A-Za-z][A-Za-z' -]{2,30}?)\s{1,2}[–—-]\s{1,2}(?=\S)")
+
+_GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("nice", re.compile(
+        r"nice.to.have|\bpreferred\b|\bdesir(?:able|ed)\b|\bbonus points|\bbonus\b(?! scheme)"
+        r"|extra credit|good to have|\boptional\b|would be (?:great|nice|a plus)|even better"
+        r"|stand out|set you apart|\bplus(?:es)?\b|advantage", re.I)),
+    ("other", re.compile(
+        r"\bapply\b|\bapplication|equal.(?:employment.)?opportunit|hiring process|interview"
+        r"|recruitment|diversity|\bprivacy\b|\bcontact\b|closing date", re.I)),
+    ("benefits", re.compile(
+        r"\bbenefits?\b|\bperks?\b|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
+        r"|in it for you|\bwhy (?:join|work|us|you)|compensation|\bsalary\b|\brewards?\b"
+        r"|in return", re.I)),
+    ("must", re.compile(
+        r"must.haves?|\brequire(?:d|ments?)?\b|\bessential\b|\bminimum\b|\bmandatory\b"
+        r"|\byou(?:'ll| will)? need\b|prerequisite|non.negotiable", re.I)),
+    ("duties", re.compile(
+        r"responsib|\bduties\b|what you(?:'ll| will)(?: be)? do|\btasks\b|day.to.day|accountabilit"
+        r"|what (?:you'll|you will) be|your (?:role|mission|impact|job)\b|the (?:role|job) involve"
+        r"|in this (?:role|position|job)|as (?:a|an|our) .{3,50} you(?:'ll| will)", re.I)),
+    ("profile", re.compile(
+        r"qualification|\bprofile\b|who you are|\babout you\b|what you.{0,12} bring"
+        r"|we(?:'re| are) (?:looking|searching) for|looking for in|ideal candidate"
+        r"|successful (?:candidate|applicant)|person spec|\bskills\b(?! (?:in|with))"
+        r"|\bexperience\b(?! (?:in|with|of|as|on|using|working|and))|competenc|your background"
+        r"|good fit|great fit|right (?:person|fit)|sound like you|we(?:'d| would) (?:love|like)"
+        r"|what we (?:look|expect|need|want|seek|value)|abilities", re.I)),
+    ("company", re.compile(
+        r"^about\b|who we are|^our\b|^meet\b|^life at|tech(?:nology)? stack|what we do", re.I)),
+)
+_ABOUT_POST = re.compile(r"^about (?:the|this|your) (?:role|job|position|post|opportunity)", re.I)
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading found: `section` is None where its words tell nothing; `end` is where it stops.
+
+    `style` tells how it is dressed, so that a sub-heading can be told from one of equal rank.
+    """
+
+    section: Section | None
+    start: int
+    end: int
+    style: tuple[bool, bool, int]
+    is_guess: bool = False
+    """Told by its dress and a word in it, not found in the table."""
+
+
+@cache
+def _known() -> dict[str, Section]:
+    return {
+        _plain(heading): msgspec.convert(section, Section)
+        for section, headings in rows("headings.txt", 2)
+        for heading in listed(headings)
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold().replace("&", " and ")))
+
+
+def heading_of(text: str, block: Block, following: Block | None) -> Heading | None:
+    """Return the heading that the whole `block` is, or None; `following` is the next block."""
+    words = text[block.start : block.end]
+    if len(words) > _LONGEST or "\n" in words or block.is_cell:
+        return None
+    bare = _DRESS.sub("", words)
+    plain = _DRESS.sub("", bare.rstrip(": …."))
+    if not plain or len(_WORD.findall(plain)) > _MOST_WORDS:
+        return None
+    is_dressed = bool(block.level) or _is_dressed(words) or bare.endswith((":", "…", "..."))
+    style = (_is_shouted(plain), bare.endswith(":"), block.level or 7 * _is_dressed(words))
+    section = _section(plain)
+    if section is not None and (not block.is_bulleted or bare.endswith(":")):
+        return Heading(section, block.start, block.end, style)
+    if block.is_bulleted or bare.endswith((".", ",", ";", "!")) and not is_dressed:
+        return None
+    if is_dressed or _is_shouted(plain) or _opens_list(text, block, following):
+        return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
+    return None
+
+
+def label_of(text: str, start: int, end: int) -> Heading | None:
+    """Return the heading that begins a paragraph, "Requirements: 4 years …", with its colon."""
+    match = _LABEL.match(text, start, min(end, start + 64))
+    is_dash = match is None
+    match = match or _DASH_LABEL.match(text, start, min(end, start + 40))
+    if match is None or match.end() >= end or len(_WORD.findall(match[1])) > 6:
+        return None
+    section = _section(match[1].strip(" *_"))
+    if section is None and not is_dash and len(_WORD.findall(match[1])) <= 5:
+        guess = _guess(match[1])
+        section = guess if guess in {"must", "nice", "duties", "benefits"} else None
+    if section is None or (is_dash and section not in {"must", "nice", "duties", "benefits"}):
+        return None
+    return Heading(section, start, match.end(), (False, True, 0))
+
+
+def _section(plain: str) -> Section | None:
+    """Return the section of a heading's words; "(must-have)" behind it wins over them."""
+    if aside := _ASIDE.search(plain):
+        inner = _known().get(_plain(aside[1])) or _guess(aside[1])
+        outer = _known().get(_plain(plain[: aside.start()]))
+        return inner if inner in {"must", "nice"} else outer
+    return _known().get(_plain(plain))
+
+
+def _guess(plain: str) -> Section | None:
+    if _ABOUT_POST.search(plain):
+        return "role"
+    return next((section for section, pattern in _GUESSES if pattern.search(plain)), None)
+
+
+def _is_dressed(words: str) -> bool:
+    return words.startswith(("**", "__", "==", "--", "[")) and words.rstrip(": ").endswith(
+        ("**", "__", "==", "--", "]", ":**", ":__")
+    )
+
+
+def _is_shouted(plain: str) -> bool:
+    letters = [letter for letter in plain if letter.isalpha()]
+    return len(letters) > 3 and all(letter.isupper() for letter in letters)
+
+
+def _opens_list(text: str, block: Block, following: Block | None) -> bool:
+    """Whether a short line without an end stands before a list, as a heading does."""
+    if following is None or not following.is_bulleted or block.is_bulleted:
+        return False
+    return len(_WORD.findall(text[block.start : block.end])) <= 7 and block.is_after_blank

@@ -1,0 +1,214 @@
+"""What a line of a posting is: asked of the person, work to do, an offer, company talk, other."""
+
+import re
+
+import msgspec
+
+from app.ml.components.cues import line_cues
+from app.ml.components.headings import Section
+from app.ml.components.importance import scopes
+from app.ml.types import Importance, LineKind
+
+INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|any|other"
+    r"|your)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions|requirements)\b"
+    r"|\b(?:rate|score|rank|grade|mark|give|assign)\s(?:this|the|every|any|my|all)\s"
+    r"(?:candidate|applicant|resume|résumé|cv|match|application)s?\b.{0,40}"
+    r"\b(?:\d{2,3}|highest|maximum|top|perfect|full|best|strong)\b"
+    r"|\byou\sare\s(?:now\s)?(?:an?\s)?(?:AI|artificial\sintelligence|LLM|large\slanguage\smodel"
+    r"|language\smodel|chat\s?bot|chatgpt|helpful\sassistant)\b"
+    r"|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?INST\]|<<SYS>>"
+    r"|\b(?:output|respond|reply|answer|return)\s(?:only\s)?(?:with\s)?(?:the\s)?(?:score|number|words?"
+    r"|json|\"|')\s?.{0,20}\b(?:100|10/10|perfect|match|qualified|hired?)\b"
+    r"|\bif\syou\sare\san?\s(?:AI|LLM|language\smodel|bot)\b",
+    re.IGNORECASE,
+)
+"""Words that address a machine that reads, not a person: they are never a requirement."""
+
+_IMPERATIVE = frozenset(
+    "accept achieve act adapt address administer advise advocate allocate analyse analyze answer apply"
+    " architect arrange assemble assess assist attend audit author bake balance be build calculate care"
+    " carry champion check clean clear coach collaborate collate collect communicate complete comply"
+    " compile conduct configure consult contribute control convert cook coordinate co-ordinate cover"
+    " craft create cultivate define deliver deploy design determine develop diagnose direct discover"
+    " dispatch document draft drive educate empower enable encourage engage enhance ensure establish"
+    " evaluate examine execute explore facilitate feed file follow formulate foster gather generate greet"
+    " grow guide handle help hire host identify implement improve influence innovate input inspect"
+    " inspire install instruct integrate interpret investigate keep launch lead learn liaise lift"
+    " listen load maintain make manage mark mentor migrate model monitor motivate negotiate observe"
+    " operate optimise optimize order organise organize oversee own pack participate partner perform"
+    " pick plan plate prepare present prioritise prioritize process produce promote protect provide"
+    " publish purchase raise receive recommend reconcile record recruit refine repair replenish report"
+    " represent research resolve respond review revise run scale schedule scope sell serve set shape"
+    " ship solve source stack stay stock streamline supervise supply support take teach test train"
+    " translate transport treat troubleshoot undertake unload update upgrade use verify visit welcome"
+    " work write".split()
+)
+_WE = re.compile(r"^\W*(?:we|our|us|at\s+[A-Z])\b", re.IGNORECASE)
+_LOOKING = re.compile(
+    r"\b(?:looking|searching|seeking|hiring|recruiting|need|require|expect|ask|want)\b", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"\b(?:looking|searching|seeking|hiring|recruiting|appoint|recruit)\b", re.IGNORECASE
+)
+_EXPECT = re.compile(
+    r"\b[Ww]e(?:'d|\s+would|\s+also|\s+do|\s+will)?\s+(?:expect|ask|require|need|want|like|love|look\s+for|value|prefer)\b"
+)
+_CHECKED = re.compile(
+    r"\b(?:will\s+be\s+(?:carried|subject|required\s+to\s+(?:undergo|complete))|subject\s+to|undergo|pre-employment"
+    r"|(?:pass|complete|submit\s+to|clear)\b[^.]{0,40}\b(?:checks?|screen\w*|tests?|vetting)"
+    r"|(?:we|school|trust|company)\s+will\s+(?:carry|run|conduct))\b",
+    re.IGNORECASE,
+)
+"""A check that is made of whoever is hired is nothing to bring along."""
+_WHO = re.compile(
+    r"\b(?:with|who|having|hold|holds)\b[^.]{0,40}\b(?:experience|years?|degree|knowledge|licen[cs]e"
+    r"|qualif\w*|skills?|regist\w*|certif\w*|background|can|has|have|is|are|speaks?|loves?|knows?|pin)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?:[£$€]\s?\d|\b\d{1,3}(?:[.,]\d{3})?\s?(?:k\b|EUR|GBP|USD|CHF|€|£)|\bup\sto\s[£$€]"
+    r"|\b\d{2}\sdays'?\s(?:of\s)?(?:paid\s)?(?:annual\s)?(?:leave|holiday|vacation|PTO))",
+    re.IGNORECASE,
+)
+_YOU_WILL = re.compile(r"^\W*(?:you(?:'ll|\s+will)|your\s+(?:role|tasks?|day|mission))\b", re.IGNORECASE)
+_YOU_WILL_HAVE = re.compile(
+    r"^\W*you(?:'ll|\s+will)\s+(?:also\s+|ideally\s+|already\s+|probably\s+)?(?:have|need|be\s+(?:an?\s"
+    r"|able|comfortable|experienced|qualified|confident|passionate|proficient|fluent|educated|expected"
+    r"\sto\shave|familiar|used\sto|required|registered|skilled|competent|highly|self|organised|willing"
+    r"|flexible|hard)|hold|possess|bring|know|demonstrate|understand|speak)",
+    re.IGNORECASE,
+)
+
+
+_LONG_DENIAL = 160
+"""A longer sentence may deny one thing and ask for another."""
+
+
+class Context(msgspec.Struct, frozen=True):
+    """Where a line stands: its section (None before any heading known) and whether in a list."""
+
+    section: Section | None
+    is_bulleted: bool
+    has_facts: bool
+    """Whether the line names years, a degree, a language, a certificate or a permit."""
+
+
+_IMPORTANCE: dict[str, Importance] = {"must": "must", "profile": "must", "nice": "nice"}
+
+
+def section_importance(section: Section | None) -> Importance:
+    """Return what a section says of its lines before a cue in them is heard."""
+    return _IMPORTANCE.get(section or "", "neutral")
+
+
+def line_kind(line: str, context: Context) -> LineKind:
+    """Return the kind of one sentence or item of a posting."""
+    if INJECTION.search(line) or (_CHECKED.search(line) and not _WHO.search(line)):
+        return "other"
+    cues = {cue: 0 for cue in ("want", "duty", "offer", "firm", "admin", "must", "nice", "not")}
+    for hit in line_cues(line):
+        cues[hit.value] += 1
+    for scope in scopes(line, 0, len(line)):
+        cues[scope.wish] = cues.get(scope.wish, 0) + 1
+    if cues["not"] and not (cues["must"] or cues["nice"] or len(line) > _LONG_DENIAL):
+        return "other"
+    asked = cues["want"] + cues["must"] + cues["nice"] + 2 * context.has_facts
+    if context.section in {"must", "profile", "nice", "sub"}:
+        return _in_wishes(line, cues, asked, context)
+    if context.section == "duties":
+        return _in_duties(line, cues, context)
+    if context.section == "benefits":
+        if cues["admin"] and not cues["offer"]:
+            return "other"
+        return "requirement" if _is_strict(cues, context) and not cues["offer"] else "benefit"
+    if context.section == "other":
+        return "requirement" if _is_strict(cues, context) and not cues["admin"] else "other"
+    return _anywhere(line, cues, asked, context)
+
+
+def _is_strict(cues: dict[str, int], context: Context) -> bool:
+    return bool(context.has_facts and (cues["must"] or cues["nice"]))
+
+
+def _in_wishes(line: str, cues: dict[str, int], asked: int, context: Context) -> LineKind:
+    """Under a heading that asks, all is asked but what clearly speaks of something else."""
+    if context.has_facts:
+        return "requirement"
+    if cues["admin"] and cues["admin"] > asked:
+        return "other"
+    if cues["offer"] and (cues["offer"] > asked or _MONEY.search(line)):
+        return "benefit"
+    if not context.is_bulleted:
+        if _YOU_WILL.match(line) and not _YOU_WILL_HAVE.match(line) and not cues["must"]:
+            return "responsibility"
+        if cues["duty"] and cues["duty"] > asked:
+            return "responsibility"
+        if (_WE.match(line) or cues["firm"]) and not asked and not _LOOKING.search(line):
+            return "company"
+    return "requirement"
+
+
+def _in_duties(line: str, cues: dict[str, int], context: Context) -> LineKind:
+    if context.has_facts and (cues["must"] or cues["nice"] or cues["want"] > 1):
+        return "requirement"
+    if not context.is_bulleted:
+        if cues["offer"] > cues["duty"] + cues["want"] or _MONEY.search(line):
+            return "benefit"
+        if cues["admin"] > cues["duty"] + cues["want"]:
+            return "other"
+        if cues["must"] + cues["want"] > cues["duty"] + 1 and not _YOU_WILL.match(line):
+            return "requirement"
+        if _WE.match(line) and not cues["duty"] and cues["firm"]:
+            return "company"
+    return "responsibility"
+
+
+def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> LineKind:
+    """Outside of any section that tells, the line's own words decide."""
+    if cues["admin"] and cues["admin"] >= asked - context.has_facts:
+        return "other"
+    is_wish = _LOOKING.search(line) is not None and _WHO.search(line) is not None
+    if _YOU_WILL.match(line) and not _YOU_WILL_HAVE.match(line):
+        return "benefit" if cues["offer"] > cues["duty"] else "responsibility"
+    if (cues["offer"] or _MONEY.search(line)) and cues["offer"] + 1 > asked:
+        return "benefit"
+    if _EXPECT.search(line) and asked and not (cues["offer"] or _BARE.search(line)):
+        return "requirement"
+    if _BARE.search(line) and not is_wish and not _has_weight(cues, context):
+        return "company"
+    if _WE.match(line) and not is_wish and not (_LOOKING.search(line) and context.has_facts):
+        return "company"
+    if context.has_facts and asked > 1 and not cues["firm"]:
+        return "requirement"
+    if cues["duty"] > asked or (cues["duty"] and not asked):
+        return "responsibility"
+    if is_wish or asked > cues["firm"] + cues["duty"]:
+        return "requirement" if _asks(line, cues, context) else _rest(line, cues, context)
+    return _rest(line, cues, context)
+
+
+def _has_weight(cues: dict[str, int], context: Context) -> bool:
+    return context.has_facts or bool(cues["must"] or cues["nice"])
+
+
+def _asks(line: str, cues: dict[str, int], context: Context) -> bool:
+    """Whether a wish is more than "we are looking for an engineer to join our team"."""
+    if context.has_facts or _WHO.search(line) or cues["must"] or cues["nice"]:
+        return True
+    return not _BARE.search(line)
+
+
+def _rest(line: str, cues: dict[str, int], context: Context) -> LineKind:
+    if cues["duty"] or (context.is_bulleted and starts_with_order(line)):
+        return "responsibility"
+    if cues["firm"] or _WE.match(line) or context.section == "company":
+        return "company"
+    return "other"
+
+
+def starts_with_order(line: str) -> bool:
+    """Whether the line begins as a task does: "Prepare month-end reports"."""
+    first = re.match(r"\W*([A-Za-z-]+)", line)
+    return first is not None and first[1].lower() in _IMPERATIVE
+

@@ -1,0 +1,137 @@
+"""What a reader should know about the text as a whole: is it a posting, and only one?"""
+
+import re
+
+from app.ml.components.line_kinds import INJECTION
+from app.ml.components.tongue import READ
+from app.ml.types import Notice, Requirement
+
+_SIGNS = re.compile(
+    r"\b(?P<sign>vacanc(?:y|ies)|candidates?|applicants?|salary|hiring|recruit(?:ing|ment)?|join (?:our|us|the|a)"
+    r"|the role|this role|your role|this position|the position|responsibilit(?:y|ies)|full[- ]time|part[- ]time"
+    r"|permanent|experience|qualifications?|requirements?|skills|apply|cv|per annum|per hour|shifts?"
+    r"|nice to have|must[- ]haves?|you(?:'ll| will)|your profile|about you|benefits|employer|interview"
+    r"|we offer|(?:we(?:'re| are)|is|are) (?:looking|seeking|searching|hiring|recruiting)|knowledge of"
+    r"|ability to|required|essential|preferred|desirable|duties|job|wanted|licen[cs]e|certif\w+|degree"
+    r"|m/w/d|m/f/d|team|ideal(?:ly)?|you have|contract|employment|start date|equal opportunity)\b",
+    re.IGNORECASE,
+)
+_FEWEST_SIGNS = 2
+"""So many different words of the world of work make a text a posting that may be read."""
+
+_MEASURE = re.compile(
+    r"\b\d{1,4}(?:[.,/]\d{1,2})?\s?(?:g|kg|ml|cl|dl|l|tbsp|tsp|cups?|oz|lbs?|pinch|cloves?|teaspoons?"
+    r"|tablespoons?)\b(?!\s?(?:per|/))",
+    re.IGNORECASE,
+)
+_COOKING = re.compile(
+    r"\b(?:preheat|simmer|whisk|stir|chopped|diced|ingredients|serves \d|bake for|boil|drain|season with"
+    r"|oven to|until golden|method|prep time|cook time|saucepan|grated|minced|knead)\b",
+    re.IGNORECASE,
+)
+
+_RESUME_HEADING = re.compile(
+    r"^[\s#*_]{0,6}(?:work experience|professional experience|employment history|work history|career history"
+    r"|experience|education|education (?:and|&) training|skills|technical skills|key skills|core skills"
+    r"|professional summary|career summary|summary|profile|personal profile|personal statement|objective"
+    r"|career objective|references|languages|certifications|certificates|projects|publications|awards"
+    r"|volunteer(?:ing)?(?: experience)?|interests|hobbies|hobbies (?:and|&) interests|curriculum vitae"
+    r"|resume|résumé|cv|contact|personal details|achievements)[\s:*_]{0,4}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = rf"(?:{_MONTH}\s?'?\d{{2,4}}|(?:0?[1-9]|1[0-2])[/.]\d{{4}}|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)"
+_RANGE = re.compile(
+    rf"\b{_DATE}\s{{0,2}}(?:-|–|—|to|until|till)\s{{0,2}}(?:{_DATE}|present|current|now|today|ongoing|date)\b",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(r"^[ \t]*(?:19|20)\d\d-\d\d(?:-\d\d)?[ \t]*$", re.MULTILINE)
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,40}")
+_PHONE = re.compile(r"(?:\+\d{1,3}[\s().-]{0,2})?(?:\(?\d{2,5}\)?[\s.-]{0,2}){2,4}\d{2,4}")
+_PROFILE_LINK = re.compile(r"(?:linkedin\.com/in|github\.com)/\w", re.IGNORECASE)
+_DID = re.compile(
+    r"^[\s•*▪◦‣–-]{0,6}(?:led|built|managed|developed|designed|implemented|created|delivered|reduced|increased"
+    r"|improved|launched|migrated|mentored|coordinated|trained|achieved|introduced|prepared|worked|wrote"
+    r"|supervised|organised|organized|owned|won|cut|grew|ran|taught|cared|assisted|supported|responsible"
+    r" for|maintained|negotiated|established|automated|handled|provided|served|conducted|collaborated"
+    r"|installed|tested|cooked|planned|shipped|set up|drove|helped|opened|saved|raised)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_POSTING_CUE = re.compile(
+    r"\b(?:we(?:'re| are)(?: \w+)? (?:looking|seeking|hiring|recruiting|searching)|you(?:'ll| will)\b|apply"
+    r"|the role|this role|ideal candidate|successful candidate|we offer|join (?:our|us)|requirements"
+    r"|responsibilities include|about the (?:role|job|position)|your (?:profile|role|tasks)|nice to have"
+    r"|must have|what you|about you|vacancy|candidates|applicants|equal opportunity|salary)\b",
+    re.IGNORECASE,
+)
+_RESUME_SCORE = 5
+_HEAD = 600
+"""A résumé shows its owner's address in its first lines, in characters."""
+
+_THIN_WORDS = 40
+_THIN_REQUIREMENTS = 2
+
+
+def looks_like_resume(text: str) -> bool:
+    """Whether `text` is somebody's résumé rather than a posting.
+
+    Told by an address at the top, dates of posts held, a résumé's headings and deeds in the past
+    tense, against the words with which postings speak to a reader.
+    """
+    ranges = len(_RANGE.findall(text)) + len(_DATE_LINE.findall(text)) // 2
+    headings = len({match.group().strip(" #*_:\n\t").casefold() for match in _RESUME_HEADING.finditer(text)})
+    head = text[:_HEAD]
+    is_addressed = bool(_EMAIL.search(head)) + bool(_PHONE.search(head) or _PROFILE_LINK.search(head))
+    score = min(ranges, 4) + min(headings, 3) + is_addressed + min(len(_DID.findall(text)), 6) // 2
+    against = len({match.group().casefold() for match in _POSTING_CUE.finditer(text)})
+    return ranges + is_addressed > 0 and score - 2 * against >= _RESUME_SCORE
+
+
+def looks_like_recipe(text: str) -> bool:
+    """Whether `text` measures ingredients and says how to cook them."""
+    measures = len(_MEASURE.findall(text))
+    cooking = len({match.group().casefold() for match in _COOKING.finditer(text)})
+    return measures >= 3 and cooking >= 2
+
+
+def has_signs_of_posting(text: str) -> bool:
+    """Whether `text` speaks of work offered at all; without that nothing in it is a requirement."""
+    signs = {match["sign"].casefold() for match in _SIGNS.finditer(text)}
+    return len(signs) >= _FEWEST_SIGNS
+
+
+def notices_of(
+    text: str,
+    requirements: tuple[Requirement, ...],
+    *,
+    language: str,
+    is_resume: bool,
+    is_posting: bool,
+    characters_left_out: int,
+    has_several: bool,
+) -> tuple[Notice, ...]:
+    """Return the notices, in a fixed order; `lexical_mode` is always among them for now."""
+    found = []
+    if is_resume:
+        found.append(("not_a_posting", "This looks like a résumé, not like a job posting."))
+    elif not is_posting:
+        found.append(("not_a_posting", "This does not look like a job posting."))
+    elif not requirements:
+        found.append(("not_a_posting", "No line of this text asks anything of a candidate."))
+    if has_several:
+        found.append(("several_postings", "There are several postings here; the first one was read."))
+    if language != READ:
+        message = f"The text seems to be in another language ({language}); only English is read well."
+        found.append(("unsupported_language", message))
+    is_thin = len(requirements) < _THIN_REQUIREMENTS or len(text.split()) < _THIN_WORDS
+    if is_posting and not is_resume and is_thin:
+        found.append(("thin", "The posting says little; so does any score against it."))
+    if characters_left_out:
+        message = f"The text is too long; its last {characters_left_out:,} characters were not read."
+        found.append(("truncated", message))
+    if INJECTION.search(text):
+        message = "The text gives orders to a machine; they were not followed and ask nothing."
+        found.append(("injection", message))
+    message = "Read by rules and a lexicon; nothing was compared by meaning."
+    found.append(("lexical_mode", message))
+    return tuple(Notice(code, message) for code, message in found)

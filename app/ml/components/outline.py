@@ -1,0 +1,134 @@
+"""The outline of a posting: its sentences in order, each with the section it stands in."""
+
+import msgspec
+
+from app.ml.components.headings import Heading, Section, heading_of, label_of
+from app.ml.components.segments import Block, blocks, sentences, trimmed
+
+_WISHES = frozenset({"must", "profile", "nice"})
+_FEWEST_LETTERS = 400
+_SHOUTED_SHARE = 0.6
+"""A text of so many capitals is shouted throughout: capitals make no heading there."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One sentence, item or heading. `lead` is where its label ("Location:") starts."""
+
+    start: int
+    end: int
+    lead: int
+    section: Section | None
+    is_bulleted: bool
+    is_heading: bool
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """Blocks, headings (by index of their block) and sentences of one text."""
+
+    blocks: tuple[Block, ...]
+    headings: dict[int, Heading]
+    sentences: tuple[Sentence, ...]
+
+
+def outline_of(text: str) -> Outline:
+    """Return the outline of a cleaned `text`."""
+    found = blocks(text)
+    shouting = _is_shouting(text)
+    headings: dict[int, Heading] = {}
+    for index, block in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        heading = heading_of(text, block, following)
+        if heading is not None and not (shouting and _is_only_shouted(heading)):
+            headings[index] = heading
+    return Outline(found, headings, _Walk(text, found, headings).sentences())
+
+
+def _is_shouting(text: str) -> bool:
+    letters = [letter for letter in text[:20_000] if letter.isalpha()]
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    return sum(letter.isupper() for letter in letters) > _SHOUTED_SHARE * len(letters)
+
+
+def _is_only_shouted(heading: Heading) -> bool:
+    is_shouted, has_colon, level = heading.style
+    return is_shouted and not has_colon and not level and heading.is_guess
+
+
+class _Walk:
+    """Goes through the blocks and remembers the section that stands."""
+
+    def __init__(self, text: str, found: tuple[Block, ...], headings: dict[int, Heading]) -> None:
+        self._text = text
+        self._blocks = found
+        self._headings = headings
+        self._section: Section | None = None
+        self._style: tuple[bool, bool, int] | None = None
+        self._passing: Section | None = None
+        self._row: Section | None = None
+        self._had_bullets = False
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        found: list[Sentence] = []
+        for index, block in enumerate(self._blocks):
+            if index in self._headings:
+                heading = self._headings[index]
+                self._enter(index)
+                found.append(
+                    Sentence(block.start, block.end, block.start, heading.section, False, True)
+                )
+            else:
+                found.extend(self._in_block(block))
+        return tuple(found)
+
+    def _enter(self, index: int) -> None:
+        heading = self._headings[index]
+        self._passing, self._had_bullets = None, False
+        if index + 1 < len(self._blocks) and self._blocks[index + 1].is_cell:
+            # The first cell of a row of a table speaks for its row alone.
+            self._row = "profile" if heading.section == "sub" else heading.section
+            return
+        is_below = self._style is not None and heading.style != self._style
+        if heading.section == "sub" or (heading.section is None and is_below):
+            if self._section not in _WISHES and heading.section == "sub":
+                self._section, self._style = "profile", heading.style
+            return
+        self._section, self._style = heading.section, heading.style
+
+    def _in_block(self, block: Block) -> list[Sentence]:
+        found = []
+        section: Section | None = None
+        self._row = self._row if block.is_cell else None
+        for index, (start, end) in enumerate(sentences(self._text, block.start, block.end)):
+            label = label_of(self._text, start, end)
+            if index == 0 or label is not None:
+                section = self._section_for(block, label)
+            begin = label.end if label else start
+            begin, _ = trimmed(self._text, begin, end)
+            found.append(Sentence(begin, end, start, section, block.is_bulleted, False))
+        self._had_bullets = self._had_bullets or block.is_bulleted
+        return found
+
+    def _section_for(self, block: Block, label: Heading | None) -> Section | None:
+        """The section of a block: its label's, else a list's after a label, else the standing."""
+        if label is not None:
+            section = self._labelled(label)
+            self._passing = None if block.is_bulleted else section
+            return section
+        if self._row is not None:
+            return self._row
+        if self._passing is not None:
+            if block.is_bulleted:
+                return self._passing
+            self._passing = None
+        if self._had_bullets and not block.is_bulleted and block.is_after_blank:
+            # A paragraph after a list: the heading spoke of the list.
+            return None
+        return self._section
+
+    def _labelled(self, label: Heading) -> Section | None:
+        if label.section == "sub":
+            return self._section if self._section in _WISHES else "profile"
+        if label.section == "profile" and self._section in _WISHES:
+            return self._section
+        return label.section

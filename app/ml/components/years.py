@@ -1,0 +1,121 @@
+"""Years of experience as people ask for them: "5+ years", "three to five yrs", "18 months"."""
+
+import re
+
+import msgspec
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {"fifteen": 15, "twenty": 20, "a": 1, "an": 1}
+
+_NUMBER = r"(?:\d{1,2}(?:[.,]\d)?(?![\d.,]*\d)|(?:" + "|".join(_WORDS) + r")(?=[\s+-]))"
+_MORE = r"\s{0,2}(?:\+|plus\b|or\s{1,2}more\b|or\s{1,2}above\b)"
+_AGAIN = rf"(?:\s{{0,2}}\(\s{{0,2}}(?:\d{{1,2}}|{'|'.join(_WORDS)})\s{{0,2}}\+?\s{{0,2}}\))?"
+"""The number said twice, as contracts do: "five (5)"."""
+_PATTERN = re.compile(
+    rf"""
+    (?P<lead>\b(?:at\s{{1,3}}least|no(?:t)?\s{{1,3}}(?:less|fewer)\s{{1,3}}than|more\s{{1,3}}than
+        |(?:a\s{{1,3}})?minimum(?:\s{{1,3}}of)?|min\.?|over|up\s{{1,3}}to
+        |(?:a\s{{1,3}})?maximum(?:\s{{1,3}}of)?|between|around|approximately|circa)\s{{1,3}})?
+    (?<![\w.,£$€/%-])
+    (?P<low>{_NUMBER}){_AGAIN}(?P<more>{_MORE})?
+    (?:\s{{0,2}}(?P<range>-|–|—|\bto\b|\band\b|\bor\b)\s{{0,2}}(?P<high>{_NUMBER}){_AGAIN}
+       (?P<more2>{_MORE})?)?
+    (?:\s{{1,3}}(?:full|complete|solid|relevant|recent|good|consecutive))?
+    \s{{0,3}}-?(?P<unit>years?|yrs?\b\.?|yoe|months?|mths?|pqe)\b(?:'s?|’s?)?(?P<more3>\s?\+)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DECADE = re.compile(
+    r"\b(?:over\s{1,3}|more\s{1,3}than\s{1,3})?a\s{1,3}decade(?:'s|’s)?(?=\s{1,3}(?:of|in|as)\b)",
+    re.I,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:past|last|next|first|previous|every|each|aged?|within|be|for\s+(?:over|more\s+than)"
+    r"|be\s+(?:at\s+least|over|a\s+minimum\s+of)|founded|celebrating|permanent|our|your)\s*)$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"\s*-?(?:old\b|of\s+age|ago\b|anniversary|in\s+business|from\s+(?:now|today)"
+    r"|(?:fixed|contract|warranty|term\b|degree|diploma|college|university|course|apprenticeship"
+    r"|programme|program\b|probation|maternity|cover|assignment|plan\b|visa|bond|cycle|history)"
+    r"|of\s+(?:history|success|growth|age|service\s+to)|,?\s+we\b|,?\s+(?:[A-Z]\w+\s+)?ha(?:s|ve)\s+been)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
+_WORK = re.compile(
+    r"experience|\bexp\b|background|qualif|\bpqe\b|practi[cs]|similar|working|track", re.I
+)
+_REACH = 80
+"""How far from a bare number of months the word "experience" may stand, in characters."""
+_MOST = 45.0
+"""Nobody asks for more years than a working life; a larger number is something else."""
+
+
+class YearsSeen(msgspec.Struct, frozen=True):
+    """A length of experience: `min` and `max` in years, `text` as it stands."""
+
+    min: float
+    max: float | None
+    start: int
+    end: int
+    text: str
+
+
+def find_years(text: str) -> tuple[YearsSeen, ...]:
+    """Return the lengths of experience in `text`; ages, contracts and histories are none."""
+    found = [seen for match in _PATTERN.finditer(text) if (seen := _seen(text, match))]
+    found += [
+        YearsSeen(10.0, None, match.start(), match.end(), match.group())
+        for match in _DECADE.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda seen: seen.start))
+
+
+def _seen(text: str, match: re.Match[str]) -> YearsSeen | None:
+    before = text[max(0, match.start() - 40) : match.start()]
+    after = text[match.end() : match.end() + 30]
+    if _FOR.search(before) and not _WORK.search(after):
+        return None  # how long a post lasts
+    is_months = match["unit"].lower().startswith("m")
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
+        return None
+    if is_months and not match["lead"]:
+        nearby = text[max(0, match.start() - _REACH) : match.end() + _REACH]
+        if not _WORK.search(nearby):
+            return None
+    low, high, start = _bounds(match)
+    if low < 0 or max(low, high or 0) > (_MOST * 12 if is_months else _MOST):
+        return None
+    if is_months:
+        low, high = round(low / 12, 2), None if high is None else round(high / 12, 2)
+    return YearsSeen(low, high, start, match.end(), text[start : match.end()])
+
+
+def _bounds(match: re.Match[str]) -> tuple[float, float | None, int]:
+    """Return least and most, and where the statement starts."""
+    lead = " ".join((match["lead"] or "").lower().split())
+    low = _number(match["low"])
+    high = _number(match["high"]) if match["high"] else None
+    start = match.start()
+    if high is not None and match["range"].lower() in {"and", "or"}:
+        if lead != "between" and match["range"].lower() == "and":
+            # "Level 2 and 3 years": the first number belongs to something else.
+            return high, None, match.start("high")
+        if match["range"].lower() == "or":
+            low, high = min(low, high), max(low, high)
+    if high is not None and (match["more2"] or match["more3"]):
+        high = None
+    if high is not None and high < low:
+        low, high = high, low
+    if lead.startswith(("up to", "maximum", "a maximum")):
+        return 0.0, low if high is None else high, start
+    return low, high, start
+
+
+def _number(text: str) -> float:
+    lowered = text.lower()
+    return float(_WORDS[lowered]) if lowered in _WORDS else float(text.replace(",", "."))

@@ -1,0 +1,83 @@
+"""What was found for one requirement, and how much each kind of finding is worth."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import msgspec
+
+from app.ml.types import Evidence, EvidenceKind
+
+OWN_WORDS = Fraction(1)
+"""The posting's own words in a dated entry or project."""
+OTHER_WORDS = Fraction(85, 100)
+"""An alias there: who searches for the posting's word does not find it."""
+LISTED = Fraction(1, 2)
+"""Only in a list, the summary or an entry without a date: said, not shown."""
+RELATED = Fraction(4, 10)
+"""Another skill of the same group."""
+ONE_STEP_BELOW = Fraction(1, 2)
+"""A degree or a language level that is one step too low, or of which the level is not said."""
+NOTHING = Fraction(0)
+
+MOST_EVIDENCE = 4
+"""Pieces of evidence shown for a requirement, besides dates: more proves nothing more."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """One place in the résumé that speaks for a requirement; `order` is that of its line."""
+
+    support: Fraction
+    kind: EvidenceKind
+    path: str
+    start: int
+    end: int
+    text: str
+    order: int
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place as it is printed."""
+        return Evidence(self.path, self.start, self.end, self.text, self.kind)
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """The support of a requirement and what it rests on.
+
+    `is_judged` is true where nothing but a related skill speaks for it: another judge may see
+    nothing in it, or all that is asked.
+    """
+
+    support: Fraction = NOTHING
+    evidence: tuple[Evidence, ...] = ()
+    arithmetic: str | None = None
+    is_contradicted: bool = False
+    is_judged: bool = False
+
+
+def best_of(hits: Iterable[Hit], most: int) -> list[Hit]:
+    """The `most` best, then in the order of the résumé; nothing twice, related only where alone."""
+    ordered = sorted(set(hits), key=lambda hit: (-hit.support, hit.order, hit.start, hit.end))
+    proper = [hit for hit in ordered if hit.kind != "related"]
+    kept: list[Hit] = []
+    for hit in proper or ordered:
+        if len(kept) == most:
+            break
+        if not any(_overlap(hit, other) for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def finding(hits: Iterable[Hit], *, denied: bool = False) -> Finding:
+    """The best hit counts; further ones are shown and add nothing."""
+    best = best_of(hits, MOST_EVIDENCE)
+    if not best:
+        return Finding(is_contradicted=denied)
+    return Finding(
+        support=best[0].support,
+        evidence=tuple(hit.evidence for hit in best),
+        is_judged=best[0].kind == "related",
+    )
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.path == other.path and one.start < other.end and other.start < one.end

@@ -1,0 +1,246 @@
+"""Reads a posting: its lines, what it asks for and how much, its facts, and what is odd about it."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+from spacy.language import Language
+
+from app import __version__
+from app.lib.limits import POSTING_CHARACTERS
+from app.ml.components.clean import cleaned
+from app.ml.components.facts import Facts, facts_in
+from app.ml.components.line_kinds import Context, line_kind, section_importance
+from app.ml.components.importance import scopes, wish_at
+from app.ml.components.notices import (
+    has_signs_of_posting,
+    looks_like_recipe,
+    looks_like_resume,
+    notices_of,
+)
+from app.ml.components.outline import Outline, Sentence, outline_of
+from app.ml.components.requirements import AskingLine, requirements_of
+from app.ml.components.several import second_posting
+from app.ml.components.skills import find_skills
+from app.ml.components.title import company_of, is_title_line, title_of
+from app.ml.components.tongue import READ, tongue_of
+from app.ml.lexicon import Lexicon
+from app.ml.types import (
+    Analysis,
+    Constraint,
+    Engine,
+    Importance,
+    Line,
+    LineKind,
+    Mention,
+    Requirement,
+    Responsibility,
+    SkillSeen,
+)
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """One sentence with what was made of it."""
+
+    sentence: Sentence
+    kind: LineKind
+    importance: Importance
+    facts: Facts
+    skills: tuple[Mention, ...]
+
+
+class Reader:
+    """Reads postings with the pipeline of `app.ml.pipeline.build`; keeps nothing between calls."""
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        self._nlp = nlp
+        self.engine = Engine("velvit", __version__, "lexical")
+
+    def read(
+        self, text: str, *, title: str | None = None, company: str | None = None
+    ) -> Analysis:
+        """Return what the posting `text` says; `title` and `company` are believed where given.
+
+        Offsets are into `text` as given. Nothing is raised for any text: what cannot be read as a
+        posting has no requirements and a notice that says why.
+        """
+        plain = cleaned(text[:POSTING_CHARACTERS])
+        outline = outline_of(plain)
+        second = second_posting(plain, outline)
+        if second is not None:
+            plain = plain[:second]
+            outline = outline_of(plain)
+        is_resume = looks_like_resume(plain)
+        is_posting = not is_resume and has_signs_of_posting(plain) and not looks_like_recipe(plain)
+        language = tongue_of(plain)
+        read = self._read(plain, outline, is_posting=is_posting)
+        requirements = _as_given(
+            text, requirements_of(plain, _asking(read), is_known_only=language != READ)
+        )
+        first_lines = _first_lines(plain, outline)
+        return Analysis(
+            title=title or title_of(plain, first_lines),
+            company=company or company_of(plain, first_lines),
+            language=language,
+            lines=tuple(
+                Line(one.sentence.lead, one.sentence.end, one.kind, one.importance) for one in read
+            ),
+            requirements=requirements,
+            skills=_skills(text, read),
+            responsibilities=_responsibilities(text, read),
+            constraints=_constraints(text, read, requirements),
+            notices=notices_of(
+                plain,
+                requirements,
+                language=language,
+                is_resume=is_resume,
+                is_posting=is_posting,
+                characters_left_out=max(0, len(text) - POSTING_CHARACTERS),
+                has_several=second is not None,
+            ),
+            input_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+            engine=self.engine,
+        )
+
+    def _read(self, plain: str, outline: Outline, *, is_posting: bool) -> list[_Read]:
+        mentions = find_skills(self._nlp(_flat(plain, outline)))
+        read = []
+        at = 0
+        for sentence in outline.sentences:
+            while at < len(mentions) and mentions[at].start < sentence.lead:
+                at += 1
+            stop = at
+            while stop < len(mentions) and mentions[stop].end <= sentence.end:
+                stop += 1
+            read.append(_judged(plain, sentence, mentions[at:stop], is_posting=is_posting))
+            at = stop
+        return read
+
+
+def _first_lines(plain: str, outline: Outline) -> list[str]:
+    """The first lines that are no headings, whole, as they were before cells were parted."""
+    found: list[str] = []
+    for index, block in enumerate(outline.blocks[:8]):
+        if index in outline.headings or block.is_cell or block.is_bulleted:
+            continue
+        stop = plain.find("\n", block.end)
+        found.append(plain[block.start : stop if stop >= 0 else len(plain)].strip())
+    return found
+
+
+def _flat(plain: str, outline: Outline) -> str:
+    """The text with wraps as blanks and every true end of a line as a tab, just as long."""
+    parts = []
+    at = 0
+    for block in outline.blocks:
+        parts.append(plain[at : block.start].replace("\n", "\t"))
+        parts.append(plain[block.start : block.end].replace("\n", " "))
+        at = block.end
+    parts.append(plain[at:].replace("\n", "\t"))
+    return "".join(parts)
+
+
+def _judged(
+    plain: str, sentence: Sentence, mentions: tuple[Mention, ...], *, is_posting: bool
+) -> _Read:
+    if sentence.is_heading:
+        return _Read(sentence, "other", "neutral", Facts(), mentions)
+    facts = facts_in(plain, sentence.start, sentence.end, lead=sentence.lead)
+    context = Context(sentence.section, sentence.is_bulleted, facts.has_any)
+    words = plain[sentence.start : sentence.end]
+    kind = line_kind(words, context) if is_posting else "other"
+    if kind == "requirement" and _names_the_post(plain, sentence):
+        kind = "other"
+    return _Read(sentence, kind, _importance(plain, sentence, kind), facts, mentions)
+
+
+def _names_the_post(plain: str, sentence: Sentence) -> bool:
+    """Whether a sentence is the title, which asks for nothing though it may name a licence."""
+    if sentence.lead == 0 or plain[: sentence.lead].strip() == "":
+        return is_title_line(plain[sentence.lead : sentence.end])
+    is_label = sentence.lead < sentence.start and sentence.section == "role"
+    return is_label and is_title_line(plain[sentence.lead : sentence.end])
+
+
+def _importance(plain: str, sentence: Sentence, kind: LineKind) -> Importance:
+    """The importance of a whole line: what its first words are worth; other kinds are neutral."""
+    if kind != "requirement":
+        return "neutral"
+    by_section = section_importance(sentence.section)
+    wish = wish_at(scopes(plain, sentence.start, sentence.end), sentence.start, by_section)
+    return "neutral" if wish == "not" else wish
+
+
+def _asking(read: Iterable[_Read]) -> Iterable[AskingLine]:
+    return (
+        AskingLine(
+            one.sentence.start,
+            one.sentence.end,
+            section_importance(one.sentence.section),
+            one.facts,
+            one.skills,
+        )
+        for one in read
+        if one.kind == "requirement"
+    )
+
+
+def _as_given(text: str, found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """Give every requirement the posting's own characters in place of the cleaned ones."""
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            text=text[one.start : one.end],
+            any_of=tuple(
+                msgspec.structs.replace(wanted, text=text[wanted.start : wanted.end])
+                for wanted in one.any_of
+            ),
+        )
+        for one in found
+    )
+
+
+def _skills(text: str, read: Iterable[_Read]) -> tuple[SkillSeen, ...]:
+    return tuple(
+        SkillSeen(text[skill.start : skill.end], skill.name, skill.start, skill.end, skill.kind)
+        for one in read
+        for skill in one.skills
+    )
+
+
+def _responsibilities(text: str, read: Iterable[_Read]) -> tuple[Responsibility, ...]:
+    return tuple(
+        Responsibility(text[one.sentence.start : one.sentence.end], one.sentence.start, one.sentence.end)
+        for one in read
+        if one.kind == "responsibility"
+    )
+
+
+def _constraints(
+    text: str, read: Iterable[_Read], requirements: Iterable[Requirement]
+) -> tuple[Constraint, ...]:
+    """The hard facts among the requirements, and places and hours wherever they are said."""
+    found = [fact for one in requirements if (fact := _constraint(one)) is not None]
+    seen: set[tuple[str, str]] = set()
+    for one in read:
+        for place in one.facts.places:
+            key = (place.kind, place.value.casefold())
+            if key not in seen:
+                seen.add(key)
+                value = text[place.start : place.end]
+                found.append(Constraint(place.kind, value, one.importance, place.start, place.end))
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def _constraint(one: Requirement) -> Constraint | None:
+    if one.kind == "experience" and one.years is not None:
+        return Constraint("years", one.years, one.importance, one.start, one.end)
+    if one.kind == "language" and one.language is not None:
+        return Constraint("language", one.language, one.importance, one.start, one.end)
+    if one.kind == "education" and one.degree is not None:
+        value = one.degree.level or "any"
+        return Constraint("degree", value, one.importance, one.start, one.end)
+    if one.kind in {"certificate", "permit"}:
+        value = " / ".join(wanted.name for wanted in one.any_of)
+        return Constraint(one.kind, value, one.importance, one.start, one.end)
+    return None

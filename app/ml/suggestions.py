@@ -1,0 +1,113 @@
+"""Changes worth trying: a word to write, a thing to show where it was used, an honest gap.
+
+No text claims anything about the person that the résumé does not say.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from app.ml.advice import gap_text, show_text, wording_text
+from app.ml.denials import is_denied_skill
+from app.ml.findings import LISTED, OWN_WORDS
+from app.ml.judging import Judges
+from app.ml.resume_reading import ReadLine, ReadResume
+from app.ml.types import Analysis, Candidate, Requirement, ResumeText, Score, Verdict
+from app.ml.wording import reworded
+
+MOST_WORDINGS = 24
+"""Changes that are tried by scoring again; a page of résumé never has as many."""
+
+
+class Suggester:
+    """Proposes changes; what they gain is found by scoring again."""
+
+    def __init__(self, judges: Judges) -> None:
+        self._judges = judges
+
+    def candidates(
+        self, resume: ResumeText, analysis: Analysis, score: Score
+    ) -> tuple[Candidate, ...]:
+        """Wordings first, then advice; both ordered by what they could give at most."""
+        read = self._judges.read(resume)
+        asked = {one.id: one for one in analysis.requirements}
+        wordings: list[Candidate] = []
+        advice: list[Candidate] = []
+        for verdict in score.requirements:
+            if verdict.support == OWN_WORDS:
+                continue
+            requirement = asked[verdict.id]
+            wordings += self._wordings(requirement, verdict, read)
+            if verdict.status != "met":
+                advice.append(_advice(requirement, verdict, read))
+        wordings.sort(key=lambda one: -one.worth)
+        advice.sort(key=lambda one: -one.worth)
+        return (*_distinct(wordings)[:MOST_WORDINGS], *advice)
+
+    def _wordings(
+        self, requirement: Requirement, verdict: Verdict, resume: ReadResume
+    ) -> Iterable[Candidate]:
+        """For each word that the posting may mean, the first place where it can be written."""
+        for wanted in requirement.any_of:
+            for line, mention in resume.by_name.get(wanted.name, ()):
+                text = line.line.text
+                if line.place == "list" or is_denied_skill(text, mention.start):
+                    continue
+                new = reworded(text, mention, wanted, self._judges.lexicon)
+                if new is not None:
+                    written = new[mention.start : len(new) - len(text) + mention.end]
+                    yield Candidate(
+                        kind="wording",
+                        requirement=verdict.id,
+                        text=wording_text(mention.text, written, wanted.text),
+                        path=line.line.path,
+                        replacement=new,
+                        worth=worth(verdict),
+                    )
+                    break
+
+
+def worth(verdict: Verdict) -> float:
+    """What a requirement could still give, in points with one decimal."""
+    return round(verdict.of - verdict.points, 1)
+
+
+def _distinct(wordings: Sequence[Candidate]) -> list[Candidate]:
+    """One change that serves two requirements is one suggestion, for the one worth more."""
+    seen: dict[tuple[str | None, str | None], Candidate] = {}
+    for one in wordings:
+        seen.setdefault((one.path, one.replacement), one)
+    return list(seen.values())
+
+
+def _advice(requirement: Requirement, verdict: Verdict, resume: ReadResume) -> Candidate:
+    listed = _listed(requirement, verdict, resume)
+    if listed is not None:
+        line, words = listed
+        return Candidate(
+            kind="show",
+            requirement=verdict.id,
+            text=show_text(requirement, words, line.line, worth(verdict)),
+            path=line.line.path,
+            worth=worth(verdict),
+        )
+    return Candidate(
+        kind="gap",
+        requirement=verdict.id,
+        text=gap_text(requirement, verdict, worth(verdict)),
+        worth=worth(verdict),
+    )
+
+
+def _listed(
+    requirement: Requirement, verdict: Verdict, resume: ReadResume
+) -> tuple[ReadLine, str] | None:
+    """Where a thing is said and not shown, and the words that say it."""
+    lines = {line.line.path: line for line in resume.lines}
+    if requirement.kind in ("skill", "certificate", "other") and verdict.support == LISTED:
+        for proof in verdict.evidence:
+            if proof.kind != "related" and lines[proof.path].place == "list":
+                return lines[proof.path], proof.text
+    if requirement.years is not None and requirement.years.skill is not None:
+        for line, mention in resume.by_name.get(requirement.years.skill, ()):
+            if line.place == "list":
+                return line, mention.text
+    return None

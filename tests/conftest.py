@@ -1,0 +1,54 @@
+"""What all tests share: the data folder beside the checkout, a closed network, calm time limits."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+
+settings.register_profile(
+    "here",
+    deadline=None,  # two busy cores: a slow example is no failure
+    derandomize=True,  # the same run today and tomorrow; `make fuzz` looks further
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("here")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real résumés and postings, where they are beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared/data beside this checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The bundled fictional samples."""
+    return ROOT / "app" / "samples"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing leaves this machine: a connection to anything but loopback fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else None
+        if host not in (None, "127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test tried to reach {host}")
+        connect(self, address)  # type: ignore[arg-type] # passed on as it came
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def clean_environment() -> dict[str, str]:
+    """The environment of a child process, without choices of whoever runs the tests."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("VELVIT_", "COV_"))}
+    return {**kept, "LANG": "C.UTF-8", "NO_COLOR": "1"}

@@ -1,0 +1,55 @@
+import pytest
+
+from tests.ml.engines import judged
+from tests.ml.hand_made import line, skill
+
+pytestmark = pytest.mark.engine
+
+
+K8S = skill("r1", "Kubernetes")
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "expected"),
+    [
+        ("Moved 40 services to Kubernetes", "work/0/highlights/0", ("met", 1.0, ["exact"])),
+        ("Moved 40 services to k8s", "work/0/highlights/0", ("met", 0.85, ["alias"])),
+        ("Kubernetes", "skills/0/keywords/0", ("partial", 0.5, ["exact"])),
+        ("k8s", "skills/0/keywords/0", ("partial", 0.5, ["alias"])),
+        ("I like Kubernetes.", "basics/summary", ("partial", 0.5, ["exact"])),
+        ("Kubernetes", "projects/0/keywords/0", ("partial", 0.5, ["exact"])),
+        ("Kubernetes operator", "projects/0/name", ("met", 1.0, ["exact"])),
+        ("Ran Kubernetes", "volunteer/0/summary", ("partial", 0.5, ["exact"])),
+        ("Moved services to Docker Swarm", "work/0/highlights/0", ("partial", 0.4, ["related"])),
+        ("Kubernetes", "work/0/name", ("missing", 0.0, [])),
+        ("No experience with Kubernetes", "basics/summary", ("contradicted", 0.0, [])),
+        ("Baked bread", "work/0/highlights/0", ("missing", 0.0, [])),
+    ],
+)
+def test_the_place_and_the_words_decide(
+    text: str, where: str, expected: tuple[str, float, list[str]]
+) -> None:
+    assert judged(K8S, [line(text, where)]) == expected
+
+
+def test_the_best_alternative_counts() -> None:
+    asked = skill("r1", "Java", "Kotlin")
+    assert judged(asked, [line("Java", "skills/0/keywords/0"), line("Wrote Kotlin services")]) == (
+        "met",
+        1.0,
+        ["exact", "exact"],
+    )
+
+
+def test_hidden_lines_are_no_evidence() -> None:
+    assert judged(K8S, [line("Ran Kubernetes", hidden=True)])[0] == "missing"
+
+
+def test_words_that_the_lexicon_does_not_know_are_sought_as_they_stand() -> None:
+    asked = skill("r1", "Zorbflux=Zorb-flux")
+    assert judged(asked, [line("Kept the zorb flux running")]) == ("met", 1.0, ["exact"])
+
+
+def test_a_list_is_understood_as_a_list() -> None:
+    items = [line(word, f"skills/0/keywords/{n}") for n, word in enumerate(["Go", "Rust", "Java"])]
+    assert judged(skill("r1", "Go"), items) == ("partial", 0.5, ["exact"])

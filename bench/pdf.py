@@ -2,121 +2,78 @@
 
 import contextlib
 import io
-import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import chromium
-import engine
-import page
+import peers
 import processes
 import texts
-from engine import BENCH, FONTS, Engine, Made, Server
+from engine import Engine, Made
 from figures import Aim, Report, Table, ratio, spread
 
-WARM_UP = 10
-"""Rounds before the first that counts."""
+WARM_UP = 5
+"""PDFs that every engine makes before the first that counts."""
 
 LONG_WARM_UP = 100
-"""Rounds after which a just-in-time compiler has nothing left to do."""
+"""PDFs after which a just-in-time compiler has little left to learn."""
 
-FROM_YAML, FROM_DICT = RENDERCV_INPUTS = ("rendercv, YAML", "rendercv, dict")
 LAYOUTS = ("classic", "side")
-RENDERCV = BENCH / ".peers" / "rendercv" / "bin" / "python"
 COLUMNS = ("engine", "CPU ms", "wall ms", "pages", "KB", "text lost")
 
 
 def measure(report: Report, rounds: int) -> None:
     """Measure warm PDFs and memory; print and keep the figures."""
+    memory = Table(
+        "Memory after all of that (PSS: pages that processes share count once)",
+        ("engine", "peak MB of one process", "PSS of the tree MB"),
+    )
+    for layout in LAYOUTS:
+        with _started() as (stack, scratch):
+            engines = [peers.ours(stack, scratch), *peers.web(stack, scratch, report)]
+            _one_page(report, rounds, layout, engines)
+            _keep_memory(memory, engines[1:])
+    with _started() as (stack, scratch):
+        engines = [peers.ours(stack, scratch), *peers.rendercv(stack, scratch, report)]
+        _two_pages(report, rounds, engines)
+        _keep_memory(memory, engines[1:])
+    _child_memory(report, rounds, memory)
+
+
+@contextlib.contextmanager
+def _started() -> Iterator[tuple[contextlib.ExitStack, Path]]:
+    """Yield a stack for engines that start anew, so that no table profits from another."""
     with contextlib.ExitStack() as stack:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
-        ours = _ours(stack, scratch)
-        peers = _peers(stack, scratch, report)
-        for layout in LAYOUTS:
-            _one_page(report, rounds, layout, [ours, *peers])
-        _fully_warm(report, rounds, [ours, *(one for one in peers if one.name == "react-pdf")])
-        rendercv = _rendercv(stack, scratch, report)
-        if rendercv:
-            _two_pages(report, rounds, [ours, *rendercv])
-        child = ours.facts["child"]
-        _memory(report, child, [ours, *peers, *rendercv[:1]])
-
-
-def _ours(stack: contextlib.ExitStack, scratch: Path) -> Server:
-    command = [sys.executable, str(BENCH / "engines" / "ours.py")]
-    return stack.enter_context(engine.server("velvit", command, scratch))
-
-
-def _peers(stack: contextlib.ExitStack, scratch: Path, report: Report) -> list[Engine]:
-    """Start react-pdf and Chromium where they are there; the others are named in the report."""
-    peers: list[Engine] = []
-    try:
-        command = ["node", str(BENCH / "engines" / "react_pdf.mjs")]
-        react = stack.enter_context(engine.server("react-pdf", command, scratch))
-        react.ask({"fonts": _faces()})
-        peers.append(react)
-    except (OSError, RuntimeError) as error:
-        report.leave_out("react-pdf", error)
-    program = chromium.found()
-    try:
-        if program is None:
-            raise RuntimeError("not on this machine")
-        peers.append(stack.enter_context(engine.new_page(program)))
-    except (OSError, RuntimeError) as error:
-        report.leave_out("Chromium", error)
-    return peers
-
-
-def _rendercv(stack: contextlib.ExitStack, scratch: Path, report: Report) -> list[Engine]:
-    command = [str(RENDERCV), str(BENCH / "engines" / "rendercv_server.py")]
-    try:
-        server = stack.enter_context(engine.server("rendercv", command, scratch))
-        engines: list[Engine] = [
-            engine.Rendercv(name, server, as_yaml=name == FROM_YAML) for name in RENDERCV_INPUTS
-        ]
-        engines[0].make(texts.two_pages(), "classic")
-    except (OSError, RuntimeError) as error:
-        report.leave_out("rendercv", error)
-        return []
-    return engines
-
-
-def _faces() -> dict[str, dict[int, str]]:
-    return {
-        family: {weight: str(FONTS / f"{name}.ttf") for weight, name in faces.items()}
-        for family, faces in page.FACES.values()
-    }
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-"))
+        yield stack, Path(folder)
 
 
 def _one_page(report: Report, rounds: int, layout: str, engines: Sequence[Engine]) -> None:
-    title = f"One page, layout {layout}, warm ({WARM_UP} before): {rounds} rounds in turn"
-    made = _rounds(report, title, texts.one_page(layout), layout, engines, WARM_UP, rounds)
+    document = texts.one_page(layout)
+    made = _rounds(report, f"One page, layout {layout}", document, layout, engines, rounds)
     for peer, limit in (("react-pdf", 0.95), ("Chromium", 0.40)):
-        if peer in made:
-            what = f"one page ({layout}), tagged, warm, to {peer}, CPU"
-            report.aim(Aim(what, _cpu_ratio(made, peer), limit))
-
-
-def _fully_warm(report: Report, rounds: int, engines: Sequence[Engine]) -> None:
-    """Print, without an aim, what is left when V8 has had time to compile everything."""
-    if len(engines) < 2:
-        return
-    title = f"The same, layout side, after {LONG_WARM_UP} more PDFs: {rounds} rounds in turn"
-    document = texts.one_page("side")
-    made = _rounds(report, title, document, "side", engines, LONG_WARM_UP, rounds)
-    print(f"  ratio {_cpu_ratio(made, 'react-pdf'):.2f} (no aim)")
+        what = f"one page ({layout}), tagged, warm, to {peer}, CPU"
+        _aim(report, what, made, peer, limit)
+    once = [one for one in engines if one.name in ("velvit", "react-pdf")]
+    title = f"The same in engines that have made {LONG_WARM_UP} PDFs more"
+    made = _rounds(report, title, document, layout, once, rounds, warm_up=LONG_WARM_UP)
+    _aim(
+        report,
+        f"one page ({layout}) after {LONG_WARM_UP} PDFs more, to react-pdf, CPU",
+        made,
+        "react-pdf",
+        0.95,
+    )
 
 
 def _two_pages(report: Report, rounds: int, engines: Sequence[Engine]) -> None:
-    title = f"Two pages, layout classic, warm ({WARM_UP} before): {rounds} rounds in turn"
-    made = _rounds(report, title, texts.two_pages(), "classic", engines, WARM_UP, rounds)
-    if FROM_YAML in made:
-        what = "two pages, tagged, warm, to rendercv in process from YAML, CPU"
-        report.aim(Aim(what, _cpu_ratio(made, FROM_YAML), 0.90))
-    if FROM_DICT in made:
-        print(f"  ratio to {FROM_DICT} {_cpu_ratio(made, FROM_DICT):.2f} (no aim)")
+    document = texts.two_pages()
+    made = _rounds(report, "Two pages, layout classic", document, "classic", engines, rounds)
+    what = "two pages, tagged, warm, to rendercv in process (public API), CPU"
+    _aim(report, what, made, peers.PUBLIC, 0.90)
+    if _compared(made, peers.KEPT):
+        print(f"  ratio to {peers.KEPT}: {_ratio(made, peers.KEPT):.2f} (no aim)")
 
 
 def _rounds(
@@ -125,25 +82,25 @@ def _rounds(
     document: dict[str, Any],
     layout: str,
     engines: Sequence[Engine],
-    warm_up: int,
     rounds: int,
+    warm_up: int = WARM_UP,
 ) -> dict[str, list[Made]]:
     """Give every engine the same text once a round, another text each round; print a table."""
     made: dict[str, list[Made]] = {one.name: [] for one in engines}
     for number in range(warm_up + rounds):
         text = texts.varied(document, number)
-        for one in engines:
+        for one in [one for one in engines if one.name in made]:
             try:
                 cost = one.make(text, layout)
             except (OSError, RuntimeError) as error:
-                if made.pop(one.name, None) is not None:
-                    report.leave_out(f"{one.name}, {layout}", error)
+                del made[one.name]
+                report.leave_out(f"{one.name}, {layout}", error)
                 continue
-            if number >= warm_up and one.name in made:
+            if number >= warm_up:
                 made[one.name].append(cost)
     wanted = texts.strings(texts.varied(document, warm_up + rounds - 1))
-    table = Table(title, COLUMNS)
-    table.rows += [_row(name, costs, wanted) for name, costs in made.items() if costs]
+    table = Table(f"{title}: {warm_up} PDFs before, then {rounds} rounds in turn", COLUMNS)
+    table.rows += [_row(name, costs, wanted) for name, costs in made.items()]
     report.add(table)
     return made
 
@@ -155,7 +112,16 @@ def _row(name: str, made: Sequence[Made], wanted: Sequence[str]) -> tuple[Any, .
     return name, cpu, wall, pages, round(len(last) / 1000), lost
 
 
-def _cpu_ratio(made: dict[str, list[Made]], peer: str) -> float:
+def _aim(report: Report, what: str, made: dict[str, list[Made]], peer: str, limit: float) -> None:
+    if _compared(made, peer):
+        report.aim(Aim(what, _ratio(made, peer), limit))
+
+
+def _compared(made: dict[str, list[Made]], peer: str) -> bool:
+    return "velvit" in made and peer in made
+
+
+def _ratio(made: dict[str, list[Made]], peer: str) -> float:
     return ratio([one.cpu for one in made["velvit"]], [one.cpu for one in made[peer]])
 
 
@@ -178,15 +144,29 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def _memory(report: Report, child: int, engines: Sequence[Engine]) -> None:
-    """Print what the engines hold after all their PDFs, and what our child ever held."""
-    title = "Memory after all of that (PSS: pages that processes share count once)"
-    table = Table(title, ("process", "peak MB of one process", "PSS of the tree MB"))
-    table.rows.append(("velvit's PDF child alone", *_held(child)))
-    table.rows += [(one.name, *_held(one.pid)) for one in engines]
-    report.add(table)
-    peak = processes.peak_memory(child)
-    report.aim(Aim("peak memory of the PDF child (Latin, both layouts)", peak, 80, "MB"))
+def _keep_memory(table: Table, engines: Sequence[Engine]) -> None:
+    known = {row[0] for row in table.rows}
+    table.rows += [(one.name, *_held(one.pid)) for one in engines if one.name not in known]
+
+
+def _child_memory(report: Report, rounds: int, table: Table) -> None:
+    """Print what every engine held, and the most that our child ever held over both layouts."""
+    with _started() as (stack, scratch):
+        engine = peers.ours(stack, scratch)
+        try:
+            for number in range(rounds):
+                for layout in LAYOUTS:
+                    engine.make(texts.varied(texts.one_page(layout), number), layout)
+                    engine.make(texts.varied(texts.two_pages(), number), layout)
+        except (OSError, RuntimeError) as error:
+            report.leave_out("memory of the PDF child", error)
+            return
+        child = engine.facts["child"]
+        table.rows.insert(0, ("velvit's PDF child alone", *_held(child)))
+        table.rows.insert(1, ("velvit", *_held(engine.pid)))
+        report.add(table)
+        what = f"peak memory of the PDF child, {4 * rounds} PDFs (Latin, both layouts)"
+        report.aim(Aim(what, processes.peak_memory(child), 80, "MB"))
 
 
 def _held(root: int) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from typing import Any
 import chromium
 import matching
 import pdf
+import peers
 import processes
 import series
 import startup
@@ -137,7 +138,7 @@ def _react_pdf() -> str:
 
 def _rendercv() -> str:
     program = "import importlib.metadata as m; print(m.version('rendercv'), m.version('typst'))"
-    found = _said(str(pdf.RENDERCV), "-c", program)
+    found = _said(str(peers.RENDERCV), "-c", program)
     return found.replace(" ", " with typst ", 1)
 
 

@@ -35,7 +35,14 @@ def command(files: tuple[str, ...], as_of: datetime.date) -> None:
     imported, advert = read_resume(resume), read_posting(posting)
     analyzer = Analyzer.load()
     analysis = analyzer.analyse(advert.text, title=advert.title, company=advert.company)
-    result = match(analyzer, imported.resume, advert.text, as_of, analysis=analysis)
+    result = match(
+        analyzer,
+        imported.resume,
+        advert.text,
+        as_of,
+        analysis=analysis,
+        looks_like_resume=advert.looks_like_resume,
+    )
     report = Report(result, analysis, imported.resume, advert.text, files=(resume, posting))
     report.print(console(to_stderr=True))
     click.echo(f"Done: {_write_pdf(imported.resume, Path(resume).stem)}")

@@ -89,9 +89,9 @@ def font_subsetting() -> Check:
 
 def fonts() -> Check:
     """The bundled fonts were made at set-up."""
-    from app.render.fonts import bundled_fonts
+    from app.render.fonts import present
 
-    found = bundled_fonts()
+    found = present()
     detail = f"{len(found)} files" if found else "none: system fonts are used instead"
     return Check("fonts", bool(found), detail, None if found else "Run bin/setup.", needed=False)
 

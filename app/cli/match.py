@@ -23,7 +23,9 @@ def command(resume: str, posting: str, as_json: bool, as_of: datetime.date) -> N
     advert = read_posting(posting)
     analyzer = Analyzer.load()
     analysis = analyzer.analyse(advert.text, title=advert.title, company=advert.company)
-    result = match(analyzer, document, advert.text, as_of, analysis=analysis)
+    result = match(
+        analyzer, document, advert.text, as_of, analysis, looks_like_resume=advert.looks_like_resume
+    )
     if as_json:
         print_json(result)
     else:

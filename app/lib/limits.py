@@ -29,5 +29,8 @@ FAULTS_REPORTED: Final = 1_000
 DATE_CHARACTERS: Final = 80
 """Characters of a date or a range of dates; what is longer is prose."""
 
+PLAIN_TEXT_CHARACTERS: Final = 1_000_000
+"""Characters of a plain-text résumé; the longest academic ones stay below a fifth of it."""
+
 PLAIN_TEXT_LINES: Final = 20_000
 """Lines of a plain-text résumé that are looked at; further ones are reported as dropped."""

@@ -51,12 +51,12 @@ def _skill(requirement: Requirement, verdict: Verdict, worth: float) -> str:
     if near:
         return (
             f"You name {quoted(near[0])}; the posting asks for {asked}{must}, which is related, "
-            f"not the same. If you have used it as well, say where: {_up_to(worth)}."
+            f"not the same. If you have that as well, say where you used it: {_up_to(worth)}."
         )
     if verdict.status == "contradicted":
         return f"Your résumé says that you lack {asked}{must}. If that has changed, say so."
     return (
-        f"Nothing in your résumé shows {asked}{must}. If you have used it, say where: "
+        f"Nothing in your résumé shows {asked}{must}. If you have it, say where you used it: "
         f"{_up_to(worth)}. If not, it is a gap to be ready for."
     )
 

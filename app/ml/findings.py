@@ -55,16 +55,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def best_of(hits: Iterable[Hit], most: int) -> list[Hit]:
-    """The `most` best, then in the order of the résumé; nothing twice, related only where alone."""
-    ordered = sorted(set(hits), key=lambda hit: (-hit.support, hit.order, hit.start, hit.end))
+    """The `most` best hits, one a line, ties in the order of the résumé; related only if alone."""
+    ordered = sorted(hits, key=lambda hit: (-hit.support, hit.order, hit.start, -hit.end))
     proper = [hit for hit in ordered if hit.kind != "related"]
-    kept: list[Hit] = []
+    by_line: dict[str, Hit] = {}
     for hit in proper or ordered:
-        if len(kept) == most:
-            break
-        if not any(_overlap(hit, other) for other in kept):
-            kept.append(hit)
-    return kept
+        by_line.setdefault(hit.path, hit)
+    return list(by_line.values())[:most]
 
 
 def finding(hits: Iterable[Hit], *, denied: bool = False) -> Finding:
@@ -77,7 +74,3 @@ def finding(hits: Iterable[Hit], *, denied: bool = False) -> Finding:
         evidence=tuple(hit.evidence for hit in best),
         is_judged=best[0].kind == "related",
     )
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.path == other.path and one.start < other.end and other.start < one.end

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from app.ml.components.line_kinds import INJECTION
+from app.ml.components.injection import is_injection
 from app.ml.own_words import own_words
 from app.ml.resume_reading import ReadLine, ReadResume
 from app.ml.types import Flag, Requirement
@@ -20,6 +20,7 @@ UNSEEN_RUN = 3
 """So many characters without width or ink in a row are no accident of copying."""
 
 _UNSEEN = re.compile(rf"[\u200b\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]{{{UNSEEN_RUN},}}")
+_SENTENCE = re.compile(r"\S[^.!?\n]*[.!?]*")
 
 
 def flags_of(resume: ReadResume, requirements: Sequence[Requirement]) -> tuple[Flag, ...]:
@@ -38,8 +39,9 @@ def _flags(line: ReadLine, pasted: Iterable[re.Pattern[str]]) -> Iterable[Flag]:
         if count > MOST_OF_ONE:
             places = [mention for mention in line.mentions if mention.name == name]
             yield _flag("stuffing", line, places[0].start, places[-1].end)
-    for found in INJECTION.finditer(text):
-        yield _flag("injection", line, *found.span())
+    for found in _SENTENCE.finditer(text):
+        if is_injection(found.group()):
+            yield _flag("injection", line, *found.span())
     for pattern in pasted:
         if (copied := pattern.search(text)) is not None:
             yield _flag("pasted_posting", line, *copied.span())

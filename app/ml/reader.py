@@ -1,4 +1,4 @@
-"""Reads a posting: its lines, what it asks for and how much, its facts, and what is odd about it."""
+"""Reads a posting: its lines, what it asks and how much, its facts, and what is odd about it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from app import __version__
 from app.lib.limits import POSTING_CHARACTERS
 from app.ml.components.clean import cleaned
 from app.ml.components.facts import Facts, facts_in
-from app.ml.components.line_kinds import Context, line_kind, section_importance
 from app.ml.components.importance import scopes, wish_at
+from app.ml.components.line_kinds import Context, line_kind, section_importance
 from app.ml.components.notices import (
     has_signs_of_posting,
     looks_like_recipe,
@@ -56,9 +56,7 @@ class Reader:
         self._nlp = nlp
         self.engine = Engine("velvit", __version__, "lexical")
 
-    def read(
-        self, text: str, *, title: str | None = None, company: str | None = None
-    ) -> Analysis:
+    def read(self, text: str, *, title: str | None = None, company: str | None = None) -> Analysis:
         """Return what the posting `text` says; `title` and `company` are believed where given.
 
         Offsets are into `text` as given. Nothing is raised for any text: what cannot be read as a
@@ -66,11 +64,11 @@ class Reader:
         """
         plain = cleaned(text[:POSTING_CHARACTERS])
         outline = outline_of(plain)
-        second = second_posting(plain, outline)
+        is_resume = looks_like_resume(plain)
+        second = None if is_resume else second_posting(plain, outline)
         if second is not None:
             plain = plain[:second]
             outline = outline_of(plain)
-        is_resume = looks_like_resume(plain)
         is_posting = not is_resume and has_signs_of_posting(plain) and not looks_like_recipe(plain)
         language = tongue_of(plain)
         read = self._read(plain, outline, is_posting=is_posting)
@@ -121,7 +119,12 @@ def _first_lines(plain: str, outline: Outline) -> list[str]:
     """The first lines that are no headings, whole, as they were before cells were parted."""
     found: list[str] = []
     for index, block in enumerate(outline.blocks[:8]):
-        if index in outline.headings or block.is_cell or block.is_bulleted:
+        heading = outline.headings.get(index)
+        if (
+            (heading is not None and heading.section is not None)
+            or block.is_cell
+            or block.is_bulleted
+        ):
             continue
         stop = plain.find("\n", block.end)
         found.append(plain[block.start : stop if stop >= 0 else len(plain)].strip())
@@ -210,7 +213,9 @@ def _skills(text: str, read: Iterable[_Read]) -> tuple[SkillSeen, ...]:
 
 def _responsibilities(text: str, read: Iterable[_Read]) -> tuple[Responsibility, ...]:
     return tuple(
-        Responsibility(text[one.sentence.start : one.sentence.end], one.sentence.start, one.sentence.end)
+        Responsibility(
+            text[one.sentence.start : one.sentence.end], one.sentence.start, one.sentence.end
+        )
         for one in read
         if one.kind == "responsibility"
     )

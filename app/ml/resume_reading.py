@@ -5,6 +5,7 @@ scoring again after an edit reads the changed lines only. A cached answer is the
 """
 
 import functools
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Literal, TypeVar
@@ -81,13 +82,20 @@ class ResumeReader:
     def _mentions(self, lines: Sequence[ResumeLine]) -> dict[str, list[Mention]]:
         found: dict[str, list[Mention]] = {}
         for unit in _units(lines):
-            seen = self._skills(unit.text)
-            for line, start in unit.lines:
-                within = [_shifted(one, -start) for one in seen if _lies_in(one, line, start)]
-                taken = {at for one in within for at in range(one.start, one.end)}
-                alone = self._skills(line.text) if len(unit.lines) > 1 else ()
-                found[line.path] = [*within, *(one for one in alone if one.start not in taken)]
+            starts = [start for _, start in unit.lines]
+            for mention in self._skills(unit.text):
+                line, start = unit.lines[bisect_right(starts, mention.start) - 1]
+                if mention.end <= start + len(line.text):
+                    found.setdefault(line.path, []).append(_shifted(mention, -start))
+            if len(unit.lines) > 1:
+                for line, _ in unit.lines:
+                    self._add_alone(line, found.setdefault(line.path, []))
         return found
+
+    def _add_alone(self, line: ResumeLine, within: list[Mention]) -> None:
+        """An item may also be a skill when it is read for itself."""
+        taken = {at for one in within for at in range(one.start, one.end)}
+        within += [one for one in self._skills(line.text) if one.start not in taken]
 
 
 def remembered(read: Callable[[str], Answer]) -> Callable[[str], Answer]:
@@ -144,10 +152,6 @@ def _list_unit(lines: Sequence[ResumeLine]) -> _Unit:
 def is_organisation(line: ResumeLine) -> bool:
     """Whether `line` is the name of an employer, school or issuer."""
     return line.field in ORGANISATIONS or f"{line.section}.{line.field}" in ORGANISATIONS
-
-
-def _lies_in(mention: Mention, line: ResumeLine, start: int) -> bool:
-    return start <= mention.start and mention.end <= start + len(line.text)
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

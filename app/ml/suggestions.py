@@ -15,6 +15,8 @@ from app.ml.wording import reworded
 
 MOST_WORDINGS = 24
 """Changes that are tried by scoring again; a page of résumé never has as many."""
+PROSE = frozenset({"summary", "description", "highlights"})
+"""Fields in one's own words. A title held and the name of a certificate stay as they are."""
 
 
 class Suggester:
@@ -49,7 +51,7 @@ class Suggester:
         for wanted in requirement.any_of:
             for line, mention in resume.by_name.get(wanted.name, ()):
                 text = line.line.text
-                if line.place == "list" or is_denied_skill(text, mention.start):
+                if not _may_be_reworded(line) or is_denied_skill(text, mention.start):
                     continue
                 new = reworded(text, mention, wanted, self._judges.lexicon)
                 if new is not None:
@@ -63,6 +65,10 @@ class Suggester:
                         worth=worth(verdict),
                     )
                     break
+
+
+def _may_be_reworded(line: ReadLine) -> bool:
+    return line.place == "entry" and line.line.field in PROSE
 
 
 def worth(verdict: Verdict) -> float:

@@ -48,18 +48,27 @@ class Child:
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
-        self._scratch = tempfile.mkdtemp(prefix="velvit-")
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-P", "-m", self._module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=(Path(self._scratch) / "stderr").open("wb"),
-            cwd=PROJECT,
-            env=self._environment(),
-            start_new_session=True,
-        )
+        try:
+            self._process = self._spawn()
+        except OSError as error:
+            self.stop()
+            message = f"the document process cannot be started: {error.strerror}"
+            raise Unavailable(Fault("render", message)) from error
         self._served = 0
         self._receive(time.monotonic() + START_SECONDS, "did not start in time")
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
+        self._scratch = tempfile.mkdtemp(prefix="velvit-")
+        with (Path(self._scratch) / "stderr").open("wb") as errors:
+            return subprocess.Popen(  # noqa: S603 - our own module, no shell
+                [sys.executable, "-P", "-m", self._module],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                cwd=PROJECT,
+                env=self._environment(),
+                start_new_session=True,
+            )
 
     def _environment(self) -> dict[str, str]:
         """Return the child's environment: no secrets, and temporary files that are ours to delete.

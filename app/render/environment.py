@@ -6,7 +6,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType, GeneratorType, TracebackType
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 from jinja2.exceptions import TemplateSyntaxError
@@ -93,13 +93,23 @@ def _place(trace: TracebackType | None, folder: Path) -> str:
     return where
 
 
-def _pieces(template: Template, context: dict[str, object]) -> str:
+def _pieces(template: Template, context: dict[str, object], folder: Path) -> str:
+    """Return all that `template` writes; raises TooLong, which knows the place it stopped at."""
     parts, length = [], 0
-    for piece in template.generate(context):
-        length += len(piece)
-        if length > TEMPLATE_CHARACTERS:
-            raise TooLong
-        parts.append(piece)
+    stream = template.generate(context)
+    try:
+        for piece in stream:
+            length += len(piece)
+            if length > TEMPLATE_CHARACTERS:
+                raise TooLong
+            parts.append(piece)
+    except TooLong as error:
+        paused = stream.gi_yieldfrom if isinstance(stream, GeneratorType) else None
+        frame = paused.gi_frame if isinstance(paused, GeneratorType) else None
+        if frame is None:
+            raise TooLong(_place(error.__traceback__, folder)) from error
+        line = template.get_corresponding_lineno(frame.f_lineno)
+        raise TooLong(f"{folder.name}/{template.name}, line {line}") from error
     return "".join(parts)
 
 
@@ -116,7 +126,7 @@ def render(
     """
     try:
         with _deadline(seconds):
-            return _pieces(env.get_template("resume.html"), context)
+            return _pieces(env.get_template("resume.html"), context, folder)
     except TemplateSyntaxError as error:
         file = f"{folder.name}/{error.name or 'resume.html'}, line {error.lineno}"
         raise Invalid(Fault(file, error.message or "wrong syntax")) from error
@@ -124,7 +134,7 @@ def render(
         where = _place(error.__traceback__, folder)
         raise Invalid(Fault(where, f"there is no template {error.name!r} in the theme")) from error
     except TooLong as error:
-        where = _place(error.__traceback__, folder)
+        where = str(error) or _place(error.__traceback__, folder)
         raise Invalid(Fault(where, "the template runs too long or makes too much text")) from error
     except MemoryError as error:
         raise Invalid(Fault(folder.name, "the template needs too much memory")) from error

@@ -95,7 +95,7 @@ def make(face: Face, package: Path, out: Path) -> Path:
 def main(arguments: list[str]) -> int:
     """Make every face and copy the licences; returns the exit code."""
     if len(arguments) != 2:
-        print("usage: python -m app.render.make_fonts NODE_MODULES OUT_DIR", file=sys.stderr)  # noqa: T201 - a set-up program speaks to the terminal
+        sys.stderr.write("usage: python -m app.render.make_fonts NODE_MODULES OUT_DIR\n")
         return 2
     modules, out = map(Path, arguments)
     out.mkdir(parents=True, exist_ok=True)
@@ -106,7 +106,7 @@ def main(arguments: list[str]) -> int:
             text = (modules / "@fontsource-variable" / package / "LICENSE").read_bytes()
             (out / licence).write_bytes(text)
     except OSError as error:
-        print(f"fonts: {error.filename}: {error.strerror}", file=sys.stderr)  # noqa: T201 - as above
+        sys.stderr.write(f"fonts: {error.filename}: {error.strerror}\n")
         return 1
     return 0
 

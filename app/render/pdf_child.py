@@ -20,6 +20,7 @@ from app.render import document, fonts, style
 from app.render.glyphs import missing_glyphs
 from app.render.making import Made, make
 from app.render.messages import Reply, Request
+from app.render.pdf_encoding import usual_encodings
 from app.render.pdf_tags import complete_lists
 from app.render.serving import serve
 from app.render.themes import Theme
@@ -80,6 +81,11 @@ class Style(msgspec.Struct, frozen=True):
 
     css: CSS
     ignored: tuple[str, ...]
+
+
+def _finish(_document: object, pdf: object) -> None:
+    complete_lists(pdf)
+    usual_encodings(pdf)
 
 
 def system_fonts() -> int:
@@ -150,7 +156,7 @@ class Maker:
         page = HTML(string=html, url_fetcher=self._fetcher)
         laid_out = page.render(font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
         out = io.BytesIO()
-        laid_out.write_pdf(out, finisher=lambda _, pdf: complete_lists(pdf), pdf_variant="pdf/ua-1")
+        laid_out.write_pdf(out, finisher=_finish, pdf_variant="pdf/ua-1")
         return out.getvalue(), len(laid_out.pages)
 
 

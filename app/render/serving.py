@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
@@ -26,8 +27,7 @@ PARENT_LOOK_SECONDS = 1.0
 def _limit_memory() -> None:
     """Set RLIMIT_AS to today's size plus MEMORY_BYTES, where /proc tells today's size."""
     try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - /proc, read once
-            pages = int(file.read().split()[0])
+        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
     except (OSError, ValueError):
         return
     limit = pages * os.sysconf("SC_PAGE_SIZE") + MEMORY_BYTES

@@ -60,6 +60,12 @@ class Item(msgspec.Struct, frozen=True):
         texts = (*self.summary, *self.points)
         return sum(1 + len(text) // LINE_CHARACTERS for text in texts) > LONG_LINES
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether the entry is one line: a name and dates, nothing below."""
+        below = (self.role, self.place, self.url, self.about, self.level)
+        return not any((*below, self.summary, self.points, self.words, self.facts))
+
 
 class Block(msgspec.Struct, frozen=True):
     """One section: its name in JSON Resume, its title in the document's language, its shape.

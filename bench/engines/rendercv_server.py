@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import server
 
@@ -31,16 +32,29 @@ def stand_in() -> None:
 
 
 def main() -> None:
-    """Serve: read, validate, write Typst, compile, all as rendercv's own command does it."""
-    stand_in()
-    from rendercv import data, renderer
+    """Serve: YAML goes through rendercv's public functions, a dictionary through its inner ones.
 
-    def make(document: server.Given, _layout: str) -> bytes:
-        given = data.read_a_yaml_file(document) if isinstance(document, str) else document
+    The public ones compile in a new folder each time. The inner ones are given the same folder, so
+    that one Typst compiler lives on with all it remembers: as fast as rendercv can be made.
+    """
+    stand_in()
+    from rendercv import api, data, renderer
+
+    def from_yaml(text: str) -> bytes:
+        out = SCRATCH / "out.pdf"
+        faults = api.create_a_pdf_from_a_yaml_string(text, out)
+        if faults:
+            raise ValueError(faults)
+        return out.read_bytes()
+
+    def from_dictionary(given: dict[str, Any]) -> bytes:
         model = data.validate_input_dictionary_and_return_the_data_model(given)
-        typst = renderer.create_a_typst_file_and_copy_theme_files(model, SCRATCH)
+        typst = renderer.create_a_typst_file(model, SCRATCH)
         pdf: bytes = renderer.render_a_pdf_from_typst(typst).read_bytes()
         return pdf
+
+    def make(document: server.Given, _layout: str) -> bytes:
+        return from_yaml(document) if isinstance(document, str) else from_dictionary(document)
 
     try:
         server.serve(make)

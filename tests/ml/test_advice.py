@@ -41,7 +41,7 @@ def test_the_place_is_named(where: str, words: str) -> None:
 def test_alternatives_are_named_once() -> None:
     asked = skill("r1", "Java", "Kotlin", "Java", importance="nice")
     assert gap_text(asked, verdict(asked), 7.2).startswith(
-        "Nothing in your résumé shows “Java” or “Kotlin”. If you have used it"
+        "Nothing in your résumé shows “Java” or “Kotlin”. If you have it"
     )
 
 

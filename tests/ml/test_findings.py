@@ -26,7 +26,7 @@ def test_related_is_judged_and_shown_only_where_it_stands_alone() -> None:
     assert [one.kind for one in both.evidence] == ["exact"]
 
 
-def test_overlapping_words_are_shown_once() -> None:
+def test_a_line_is_shown_once() -> None:
     found = finding([hit(OWN_WORDS, 0), hit(LISTED, 0, start=1)])
     assert len(found.evidence) == 1
 

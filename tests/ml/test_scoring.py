@@ -1,15 +1,19 @@
 """The score as a whole, on hand-made postings."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.matching.service import match
+from app.ml.analyzer import Analyzer
 from app.ml.scoring import Scorer
-from app.ml.types import Requirement, ResumeLine, ResumeText
+from app.ml.types import Match, Requirement, ResumeLine, ResumeText
 from tests.ml.engines import fresh_judges, judges
 from tests.ml.hand_made import TODAY, analysis, entry, language, line, other, resume, skill, years
 
@@ -174,3 +178,44 @@ def test_the_encoded_score_is_plain_json() -> None:
     shown = json.loads(msgspec.json.encode(score))
     assert shown["requirements"][0]["support"] == 0.85
     assert isinstance(shown["score"], float)
+
+
+# `docs/scoring.md` promises that its example can be redone.
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text("utf-8")
+
+
+def block(kind: str) -> str:
+    found = re.search(rf"```{kind}\n(.*?)```", DOCUMENT, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def example() -> Match:
+    return match(Analyzer.load(), json.loads(block("json")), block("posting"), TODAY)
+
+
+def test_every_row_of_the_example_is_what_the_program_says() -> None:
+    rows = re.findall(
+        r"^\| (.+?) \| (\S+) \| .+? \| (\S+) \| (\S+) \| (\S+) \|$", DOCUMENT, re.MULTILINE
+    )
+    told = [(text, *map(float, figures)) for text, *figures in rows if figures[0][0].isdigit()]
+    assert told == [
+        (one.text, one.weight, one.support, one.of, one.points) for one in example().requirements
+    ]
+
+
+def test_the_score_the_band_and_the_gain_are_what_the_program_says() -> None:
+    found = example()
+    assert found.band is not None
+    assert found.band.name == "good"
+    gain = next(one.gain for one in found.suggestions if one.patch)
+    told = [float(figure) for figure in re.findall(r"\*\*(\d+\.\d)\*\*", DOCUMENT)]
+    assert told == [found.score, found.band.low, found.band.high, gain]
+
+
+def test_the_example_of_the_sum_is_right_by_hand() -> None:
+    musts, nice = 100 * 1 / 4.6, 100 * 0.3 / 4.6
+    supports = [0.7, 0.85, 1, 0.5]
+    by_hand = musts * sum(supports) + nice * (0.5 + 0.4)
+    assert round(by_hand, 1) == example().score

@@ -102,3 +102,9 @@ def test_what_is_met_in_full_needs_nothing() -> None:
 def test_the_most_valuable_comes_first() -> None:
     asked = [skill("r1", "Terraform", importance="nice"), skill("r2", "Kubernetes")]
     assert [one.requirement for one in found(asked, [line("Baked")])] == ["r2", "r1"]
+
+
+def test_a_title_or_a_certificate_is_not_rewritten() -> None:
+    entries = [entry("work/0"), entry("certificates/0", None, "2020")]
+    for where in ("work/0/position", "certificates/0/name"):
+        assert found([K8S], [line("k8s administrator", where)], entries) == []

@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 from fractions import Fraction
 
@@ -84,7 +85,7 @@ def test_merging_keeps_every_month_once(periods: list[Period]) -> None:
     every = {month for one in periods for month in range(one.first, one.last + 1)}
     single = merged(periods)
     assert months_in(periods) == len(every)
-    assert all(a.last + 1 < b.first for a, b in zip(single, single[1:], strict=False))
+    assert all(a.last + 1 < b.first for a, b in itertools.pairwise(single))
 
 
 @given(PERIODS, st.randoms())

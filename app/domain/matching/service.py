@@ -26,15 +26,17 @@ def match(
     posting_text: str,
     as_of: date,
     analysis: Analysis | None = None,
+    *,
+    looks_like_resume: bool = False,
 ) -> Match:
     """Score `document` against a posting on the day `as_of`, with suggestions by gain.
 
-    `analysis` saves reading the posting again. What cannot be scored has `refused`, it raises
-    nothing.
+    `analysis` saves reading the posting again; `looks_like_resume` is what the file itself says
+    (`PostingText`). What cannot be scored has `refused`, it raises nothing.
     """
     read = analysis if analysis is not None else judge.analyse(posting_text)
     resume = resume_text(view(document))
-    if _is_resume(read) or is_own_resume(resume, posting_text):
+    if looks_like_resume or _is_resume(read) or is_own_resume(resume, posting_text):
         return _as_match(judge, _refused(), (), read, _digest(resume, posting_text), as_of)
     trials = Trials(judge, document, read, as_of)
     digest = _digest(trials.resume, posting_text)

@@ -3,26 +3,12 @@
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    (
-        "p",
-        "div",
-        "br",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "table",
-        "section",
-    )
-    + ("article", "header", "footer", "hr", "dl", "dt", "dd")
-)
+# fmt: off
+_BLOCKS = frozenset((
+    "p", "div", "br", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table",
+    "section", "article", "header", "footer", "hr", "dl", "dt", "dd",
+))
+# fmt: on
 _UNSEEN = frozenset({"script", "style", "template", "head"})
 _LOOKS_LIKE_HTML = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#\d{1,6});"

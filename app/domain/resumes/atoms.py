@@ -88,18 +88,27 @@ def _put_single(text: str, header: Header) -> None:
 
     A bare start would read as a post that still runs.
     """
-    if re.fullmatch(r"[\d./-]*(?:19|20)\d\d[\d./-]*|.*[^\W\d_].*(?:19|20)\d\d", text) and not _OPENS.search(text):
+    if re.fullmatch(
+        r"[\d./-]*(?:19|20)\d\d[\d./-]*|.*[^\W\d_].*(?:19|20)\d\d", text
+    ) and not _OPENS.search(text):
         header.end = text
     else:
         header.start = text
 
 
-_OPENS = re.compile(r"^(?:since|from|starting|seit|ab|depuis|dès|desde|dal|sinds|vanaf|od|с)\b|[-–—/]\s*\d\d$|[-–—~]\s*\S*\s*(?:19|20)\d\d$", re.I)
+_OPENS = re.compile(
+    r"^(?:since|from|starting|seit|ab|depuis|dès|desde|dal|sinds|vanaf|od|с)\b|[-–—/]\s*\d\d$|[-–—~]\s*\S*\s*(?:19|20)\d\d$",
+    re.I,
+)
 
 
 def _without_url(text: str, header: Header) -> str:
     found = URL.search(text)
-    if found is None or header.url is not None or "://" not in found[0] and not _is_apart(text, found):
+    if (
+        found is None
+        or header.url is not None
+        or ("://" not in found[0] and not _is_apart(text, found))
+    ):
         return text
     header.url = found[0].rstrip(".,;)")
     before = text[: found.start()].rstrip(" (<[")
@@ -151,12 +160,12 @@ def _add_group(piece: str, group: int, header: Header) -> None:
 
 
 def split_commas(text: str) -> list[str]:
-    """The parts between commas outside brackets; `Inc.`, `Ltd` and the like stay with their name."""
+    """The parts between commas outside brackets; `Inc.`, `Ltd` … stay with their name."""
     parts: list[str] = []
     depth = start = 0
     for position, letter in enumerate(text):
         depth += (letter in "([") - (letter in ")]")
-        if letter == "," and depth <= 0 and not _is_suffix(text[position + 1 :]):
+        if letter == "," and depth <= 0 and not _is_suffix(text[position + 1 : position + 24]):
             parts.append(text[start:position])
             start = position + 1
     parts.append(text[start:])
@@ -169,7 +178,22 @@ def _is_suffix(rest: str) -> bool:
 
 
 _SUFFIXES = frozenset(
-    ("inc", "ltd", "limited", "llc", "llp", "plc", "corp", "co", "gmbh", "jr", "sr", "phd", "rn", "md")
+    (
+        "inc",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "plc",
+        "corp",
+        "co",
+        "gmbh",
+        "jr",
+        "sr",
+        "phd",
+        "rn",
+        "md",
+    )
 )
 
 
@@ -184,11 +208,11 @@ def _take_place(piece: str, parts: list[str], header: Header) -> list[str]:
     if last >= 1 and is_region(parts[last]):
         names_city = last >= 2 and kind_of(parts[last - 1]) in ("unknown", "place")
         first = last - 1 if names_city else last
-    elif last >= 1 and is_place(parts[last]):
-        first = last
-    elif last >= 2 and kind_of(parts[0]) == "role" and _is_short_name(parts[last]):
-        first = last
-    elif last == 1 and kind_of(parts[0]) == "body" and _is_short_name(parts[last]):
+    elif (
+        (last >= 1 and is_place(parts[last]))
+        or (last >= 2 and kind_of(parts[0]) == "role" and _is_short_name(parts[last]))
+        or (last == 1 and kind_of(parts[0]) == "body" and _is_short_name(parts[last]))
+    ):
         first = last
     else:
         return _take_middle_place(parts, header)
@@ -209,4 +233,6 @@ def _is_short_name(text: str) -> bool:
     return len(text.split()) <= 2 and is_town_like(text) and not _UNIT.search(text)
 
 
-_UNIT = re.compile(r"ward|unit|team|department|division|abteilung|icu|sales|marketing|hr|finance", re.I)
+_UNIT = re.compile(
+    r"ward|unit|team|department|division|abteilung|icu|sales|marketing|hr|finance", re.I
+)

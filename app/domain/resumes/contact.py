@@ -19,34 +19,40 @@ URL = re.compile(
     r"(?![\w.@])(?:/[^\s|,;<>()]*)?",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?:\+|\(\+?)?\d[\d ().\-–/\u00a0]{5,22}\d(?!\w)(?:\s?(?:x|ext\.?)\s?\d{1,5})?")
+_PHONE = re.compile(
+    r"(?:\+|\(\+?)?\d[\d ().\-–/\u00a0]{5,22}\d(?!\w)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+)
 _PROFILE = re.compile(
-    r"(?:https?://)?(?:[a-z]{2,3}\.)?(?P<network>linkedin|github|gitlab|twitter|x|xing|facebook|instagram"
-    r"|medium|behance|dribbble|stackoverflow|kaggle|bitbucket|youtube|orcid|researchgate|codepen|tiktok)"
+    r"(?:https?://)?(?:[a-z]{2,3}\.)?(?P<network>linkedin|github|gitlab|twitter|x|xing|facebook"
+    r"|instagram|medium|behance|dribbble|stackoverflow|kaggle|bitbucket|youtube|orcid|researchgate|codepen"
+    r"|tiktok)"
     r"\.(?:com|org|net|io)/(?:in/|pub/|profile/|users/\d+/|@)?(?P<user>[^/\s?#]+)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:e-?mail(?: address)?|mail|tel(?:e(?:phone|fon))?|phone(?: number)?|ph|mobile?|mob|cell(?:phone)?|handy"
-    r"|telefonnummer|mobil|téléphone|tél|teléfono|móvil|correo|telefono|cellulare|telefone|address|home address"
-    r"|adresse|anschrift|dirección|indirizzo|adres|location|wohnort|website|web(?: ?site)?|homepage|portfolio"
-    r"|url|linkedin|github|gitlab|xing|twitter|name|full name|vor- und nachname|[emtpwa])\.?\s*[:：]\s*"
+    r"^(?:e-?mail(?: address)?|mail|tel(?:e(?:phone|fon))?|phone(?: number)?|ph|mobile?|mob"
+    r"|cell(?:phone)?"
+    r"|handy|telefonnummer|mobil|téléphone|tél|teléfono|móvil|correo|telefono|cellulare|telefone|address"
+    r"|home address|adresse|anschrift|dirección|indirizzo|adres|location|wohnort|website"
+    r"|web(?: ?site)?|homepage|portfolio|url|linkedin|github|gitlab|xing|twitter"
+    r"|name|full name|vor- und nachname|[emtpwa])\.?\s*[:：]\s*"
     r"|^(?:tel|phone|mobile|cell|mob|email|e-mail)\.?\s+(?=[\d+(]|\S+@)",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
-    ("curriculum vitae", "cv", "resume", "résumé", "lebenslauf", "curriculum", "currículum")
-    + ("currículum vitae", "hoja de vida", "tabellarischer lebenslauf", "c.v.", "vita", "履歴書", "个人简历")
+_TITLES = sections("marks")["titles"]
+_SEPARATOR = re.compile(
+    rf"\s*[\ue000-\uf8ff|•·▪◆●■‖¦◦∙⋅]\s*|\s+[-–—~/]\s+|\s*;\s+|\s*{COLUMN}\s*|\s{{2,}}"
 )
-_SEPARATOR = re.compile(rf"\s*[\ue000-\uf8ff|•·▪◆●■‖¦◦∙⋅]\s*|\s+[-–—~/]\s+|\s*;\s+|\s*{COLUMN}\s*|\s{{2,}}")
 _STREET = re.compile(
-    r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|place|square|terrace|boulevard|blvd"
-    r"|apt|apartment|flat|unit|suite|p\.?o\.? box|rue|calle|via|plaza|weg|platz|allee|gasse|ul)\b\.?"
+    r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|place|square|terrace"
+    r"|boulevard|blvd|apt|apartment|flat|unit|suite|p\.?o\.? box|rue|calle"
+    r"|via|plaza|weg|platz|allee|gasse|ul)\b\.?"
     r"|stra(?:ß|ss)e\b|str\.",
     re.IGNORECASE,
 )
 _POSTAL = re.compile(
-    r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|\d{2}-\d{3})\b"
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d"
+    r"|\d{5}(?:-\d{4})?|\d{4}\s?[A-Z]{2}|\d{2}-\d{3})\b"
     r"|^\d{4}(?=\s)|\b\d{4}$"
 )
 
@@ -65,8 +71,12 @@ def read_contact(lines: Sequence[Line], draft: Draft, *, is_top: bool) -> list[L
             draft.put_basics("name", _NAME_LABEL.sub("", line.flat), line)
             continue
         is_early = is_top and position <= 2
-        is_running_on = bool(left) and left[-1].number == line.number - 1 and is_prose(left[-1].flat)
-        if (is_running_on and not _is_contact(line.text)) or not _read_line(line, draft, is_early=is_early):
+        is_running_on = (
+            bool(left) and left[-1].number == line.number - 1 and is_prose(left[-1].flat)
+        )
+        if (is_running_on and not _is_contact(line.text)) or not _read_line(
+            line, draft, is_early=is_early
+        ):
             left.append(line)
     return left
 
@@ -87,7 +97,9 @@ def _take_name(lines: list[Line], draft: Draft) -> list[Line]:
             continue
         first, rest = _first_piece(text)
         for title in _TITLES:
-            if first[: len(title) + 1].casefold() == f"{title} " and looks_like_name(first[len(title) :]):
+            if first[: len(title) + 1].casefold() == f"{title} " and looks_like_name(
+                first[len(title) :]
+            ):
                 first = first[len(title) :].strip(" -–—:")
         if looks_like_name(first) and not is_place(first) and flat(first).strip("*_#= "):
             draft.put_basics("name", flat(first).strip("*_#= "), line)
@@ -165,12 +177,21 @@ def _take_links(piece: str, line: Line, draft: Draft) -> list[str]:
                 break
             put(found[0].rstrip(".,;/ " if pattern is URL else ".,; "), label, line, draft)
             rest = f"{rest[: found.start() - len(label)]}{COLUMN}{rest[found.end() :]}"
-    left = (re.sub(r"^[\s,;()]+|[\s,;(]+$", "", _LABEL.sub("", item.strip(" ,;"))) for item in rest.split(COLUMN))
-    return [item for item in left if any(letter.isalnum() for letter in item) and not _is_label(item)]
+    left = (
+        re.sub(r"^[\s,;()]+|[\s,;(]+$", "", _LABEL.sub("", item.strip(" ,;")))
+        for item in rest.split(COLUMN)
+    )
+    return [
+        item for item in left if any(letter.isalnum() for letter in item) and not _is_label(item)
+    ]
 
 
 def _label_before(text: str) -> str:
-    found = re.search(r"[^\W\d_][\w .-]{0,18}[:：]\s*\(?$|(?:tel|phone|mobile|cell|mob|email|e-mail)\.?\s+\(?$", text, re.I)
+    found = re.search(
+        r"[^\W\d_][\w .-]{0,18}[:：]\s*\(?$|(?:tel|phone|mobile|cell|mob|email|e-mail)\.?\s+\(?$",
+        text,
+        re.I,
+    )
     return found[0] if found and len(found[0].split()) <= 2 else ""
 
 
@@ -206,7 +227,11 @@ def _put_phone(text: str, label: str, line: Line, draft: Draft) -> None:
 def _put_url(text: str, label: str, line: Line, draft: Draft) -> None:
     found = _PROFILE.match(text)
     if found is not None:
-        profile = {"network": _name(label) or found["network"], "username": found["user"], "url": text}
+        profile = {
+            "network": _name(label) or found["network"],
+            "username": found["user"],
+            "url": text,
+        }
         draft.add_profile(profile, line)
     elif not draft.put_basics("url", text, line):
         draft.add_profile({"network": _name(label), "url": text}, line)
@@ -247,7 +272,11 @@ def _with_one_street(text: str) -> list[str]:
 def _put_part(part: str, following: list[str], location: dict[str, Any]) -> bool:
     """Put one part of a place where it belongs; False when that is taken."""
     code = _POSTAL.search(part)
-    if _STREET.search(part) and any(letter.isdigit() for letter in part) and not (code and code[0] == part):
+    if (
+        _STREET.search(part)
+        and any(letter.isdigit() for letter in part)
+        and not (code and code[0] == part)
+    ):
         return _fill(location, part, "address")
     if code and "postalCode" not in location:
         location["postalCode"] = flat(code[0])

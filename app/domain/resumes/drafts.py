@@ -4,6 +4,7 @@ from typing import Any
 
 from app.domain.resumes.plain_lines import Line
 from app.domain.resumes.schemas import Document, DroppedLine, ReportField
+from app.lib import limits
 
 
 class Draft:
@@ -53,9 +54,14 @@ class Draft:
         self.basics.setdefault("profiles", []).append(kept)
         self.use(line)
 
-    def add(self, section: str, entry: dict[str, Any], *lines: Line, is_certain: bool = True) -> None:
-        """Add an entry made of `lines`; one without any words is no entry."""
-        if not entry:
+    def add(
+        self, section: str, entry: dict[str, Any], *lines: Line, is_certain: bool = True
+    ) -> None:
+        """Add an entry made of `lines`; one without any words is no entry.
+
+        A section holds `limits.SECTION_ENTRIES`; lines of further ones stay unplaced.
+        """
+        if not entry or len(self.document.get(section, ())) >= limits.SECTION_ENTRIES:
             return
         self.document.setdefault(section, []).append(entry)
         self.use(*lines)
@@ -82,7 +88,9 @@ class Draft:
             confidence = DOUBTFUL
         items = value.items() if isinstance(value, dict) else enumerate(value)
         return [
-            field for key, item in items for field in self._fields(item, f"{path}/{key}", confidence)
+            field
+            for key, item in items
+            for field in self._fields(item, f"{path}/{key}", confidence)
         ]
 
 

@@ -9,7 +9,8 @@ from app.domain.resumes.plain_lines import between
 from app.domain.resumes.words import single
 
 _SCORE = re.compile(
-    r"^(?:c?gpa|grade|note|abschlussnote|result|score|final grade|average|moyenne|mention|durchschnitt)\b"
+    r"^(?:c?gpa|grade|note|abschlussnote|result|score|final grade|average|moyenne|mention"
+    r"|durchschnitt)\b"
     r"|\b(?:c?gpa)\b|^\d[.,]\d{1,2}\s*/\s*\d|^(?:first|second|upper|lower)[- ]class\b|^2[:.][12]$"
     r"|\b(?:distinction|cum laude|merit|honours|honors)$|^\d{2}(?:\.\d+)?\s?%$",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def _put_unknown(atom: Atom, count: int, entry: dict[str, Any]) -> bool:
     if ":" in atom.text or len(atom.text.split()) > 8:
         return False
     if atom.kind == "body" and "institution" not in entry:
-        order = ("institution",)
+        order: tuple[str, ...] = ("institution",)
     elif "institution" in entry or count == 1:
         order = ("studyType", "area", "institution")
     else:
@@ -86,7 +87,9 @@ def _put_group(group: list[Atom], entry: dict[str, Any], rest: list[Atom]) -> No
         elif has_degree(part) and "studyType" not in entry:
             _put_degree(part, entry)
             previous = "area" if "area" in entry else "studyType"
-        elif previous == "studyType" and "area" not in entry and _is_subject(group, position, entry):
+        elif (
+            previous == "studyType" and "area" not in entry and _is_subject(group, position, entry)
+        ):
             entry["area"] = part
             previous = "area"
         elif previous == "institution" or (previous == "area" and atom.kind == "unknown"):
@@ -96,7 +99,7 @@ def _put_group(group: list[Atom], entry: dict[str, Any], rest: list[Atom]) -> No
 
 
 def _is_subject(group: list[Atom], position: int, entry: dict[str, Any]) -> bool:
-    """Whether the part behind a degree is its subject: a body, or the last of two, is its school."""
+    """Whether the part behind a degree is its subject, not the body that gave it."""
     if "institution" in entry:
         return True
     follows = any(_is_school(atom.text) for atom in group[position + 1 :])
@@ -123,7 +126,9 @@ def _put_degree(part: str, entry: dict[str, Any]) -> None:
         first, behind = f"{first} {bracket})", behind.strip()
     plain = first.split(" ")[0]
     is_short = plain.casefold().strip(".") in _SHORT and not plain.islower()
-    is_subject = behind[:1].isupper() and not behind.startswith(("Level", "Degree", "Diploma", "of "))
+    is_subject = behind[:1].isupper() and not behind.startswith(
+        ("Level", "Degree", "Diploma", "of ")
+    )
     if is_short and is_subject and "area" not in entry:
         entry["studyType"], entry["area"] = first, behind
     else:

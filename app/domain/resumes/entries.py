@@ -91,7 +91,9 @@ def _opens(section: str, current: Group, items: Sequence[Item], index: int) -> b
         return True
     if section == "education" and _repeats(current, item):
         return True
-    return item.first.has_gap and (bool(dated) or section == "projects" or _is_dated_soon(items, index))
+    return item.first.has_gap and (
+        bool(dated) or section == "projects" or _is_dated_soon(items, index)
+    )
 
 
 def _announces(section: str, items: Sequence[Item], index: int) -> bool:
@@ -104,7 +106,11 @@ def _announces(section: str, items: Sequence[Item], index: int) -> bool:
     following = items[index + 1] if index + 1 < len(items) else None
     if section in ("projects", "education") or following is None:
         return section in ("projects", "education") or kind_of(item.text) in ("role", "body")
-    return following.kind == "bullet" or kind_of(item.text) in ("role", "body") or COLUMN in item.first.text
+    return (
+        following.kind == "bullet"
+        or kind_of(item.text) in ("role", "body")
+        or COLUMN in item.first.text
+    )
 
 
 def _is_dated_soon(items: Sequence[Item], index: int) -> bool:
@@ -135,7 +141,9 @@ def _merged(groups: Sequence[Group]) -> list[Group]:
     merged: list[Group] = []
     for group in groups:
         previous = merged[-1] if merged else None
-        is_bare = previous is not None and not previous.body and not any(i.date for i in previous.head)
+        is_bare = (
+            previous is not None and not previous.body and not any(i.date for i in previous.head)
+        )
         fits = previous is not None and len(previous.head) + len(group.head) <= HEADER_LINES
         if previous is not None and is_bare and fits and any(item.date for item in group.head):
             previous.head.extend(group.head)

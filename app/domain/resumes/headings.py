@@ -96,10 +96,7 @@ def _loosely(title: str, *, is_marked: bool, has_gap: bool) -> str | None:
     return section_of(words[-1]) if is_certain or words[-1] in _PLURALS else None
 
 
-_PLURALS = frozenset(
-    ("projects", "certifications", "certificates", "languages", "interests", "achievements")
-    + ("awards", "publications", "references", "licences", "licenses", "courses", "erfahrung")
-)
+_PLURALS = sections("marks")["certain headings"]
 _AND = re.compile(r"\s*[&/+,]\s*")
 _DECORATION = " \t-–—_=#*~:•|·.<>[]()/\\"
 _SPACED = re.compile(r"\w(?: \w){3,}(?:  +\w(?: \w)+)*")
@@ -115,9 +112,7 @@ def _bare(title: str) -> str:
     return flat(_AND.sub(" and ", shown) if "," not in shown else shown).casefold()
 
 
-def _heading(
-    line: Line, block: Block, *, is_underlined: bool
-) -> tuple[str, str, str] | None:
+def _heading(line: Line, block: Block, *, is_underlined: bool) -> tuple[str, str, str] | None:
     """Section, title and the text behind an inline heading; None when the line is no heading."""
     text = line.flat
     title = text.strip(_DECORATION)

@@ -15,6 +15,7 @@ from app.domain.resumes.schemas import (
     ReportWarning,
 )
 from app.domain.resumes.view import view
+from app.lib import limits
 from app.lib.files import FileFault, decode
 
 
@@ -30,6 +31,11 @@ def read(data: bytes, source: str) -> Imported:
         raise Invalid(Fault(fault.where, fault.message)) from fault
     if json_text.looks_like_json(text):
         return _from_json(data, source)
+    if len(text) > limits.PLAIN_TEXT_CHARACTERS:
+        allowed = f"at most {limits.PLAIN_TEXT_CHARACTERS:,}"
+        raise Invalid(
+            Fault(source, f"found a text of {len(text):,} characters, expected {allowed}")
+        )
     return _from_text(text)
 
 
@@ -43,9 +49,7 @@ def _from_text(text: str) -> Imported:
     draft = read_text(text)
     resume = draft.finished()
     warnings = [*_missing(resume), *warnings_of(resume)]
-    return Imported(
-        resume, ImportReport("text", draft.fields(), draft.dropped(), tuple(warnings))
-    )
+    return Imported(resume, ImportReport("text", draft.fields(), draft.dropped(), tuple(warnings)))
 
 
 def warnings_of(resume: Document) -> Iterator[ReportWarning]:

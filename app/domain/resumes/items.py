@@ -140,7 +140,9 @@ def _continues(item: Item, line: Line, date: DateSpan | None, wrap: int) -> bool
     is_aligned = item.kind == "bullet" and line.indent > item.first.indent
     if starts_low or (is_aligned and not last.flat.endswith(":")):
         return True
-    if last.text.rstrip()[-1:] in (",", "-", "–", "&", "/") or last.text.endswith((" and", " of", " the")):
+    if last.text.rstrip()[-1:] in (",", "-", "–", "&", "/") or last.text.endswith(
+        (" and", " of", " the")
+    ):
         return True
     is_full = bool(wrap) and last.width >= wrap * WRAP_SHARE
     is_next_word = is_full and last.width + 1 + len(line.text.split(" ")[0]) > wrap * 0.95
@@ -154,4 +156,6 @@ def _is_title(line: Line) -> bool:
 
 def _is_text(line: Line, items: list[Item]) -> bool:
     """Whether an unmarked, undated line is running text rather than the header of an entry."""
-    return COLUMN not in line.text and (is_prose(line.flat) or (bool(items) and line.flat.endswith(":")))
+    return COLUMN not in line.text and (
+        is_prose(line.flat) or (bool(items) and line.flat.endswith(":"))
+    )

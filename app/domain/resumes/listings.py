@@ -47,11 +47,7 @@ def _skill(piece: str) -> dict[str, Any]:
 
 _DASHED = re.compile(r"^([^,;|:(–—-]{2,40}?)\s+[–—-]\s+(\S[^.]*)$")
 _BRACKET = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
-_LEVELS = frozenset(
-    ("basic", "beginner", "elementary", "intermediate", "good", "very good", "advanced", "expert")
-    + ("proficient", "excellent", "master", "fluent", "competent", "grundkenntnisse", "gut")
-    + ("sehr gut", "fortgeschritten", "experte", "débutant", "intermédiaire", "avancé", "confirmé")
-)
+_LEVELS = sections("marks")["levels"]
 
 
 def _listed(text: str) -> list[str]:
@@ -59,10 +55,7 @@ def _listed(text: str) -> list[str]:
     plain = text.strip()
     if is_prose(plain) and plain.count(",") < 3 and ";" not in plain:
         return [plain]
-    if ";" in plain:
-        parts = [part.strip() for part in plain.split(";")]
-    else:
-        parts = split_commas(plain)
+    parts = [part.strip() for part in plain.split(";")] if ";" in plain else split_commas(plain)
     trimmed = [part.strip(" ,;") for part in parts]
     if trimmed and trimmed[-1].endswith(".") and trimmed[-1].count(".") == 1:
         trimmed[-1] = trimmed[-1][:-1]
@@ -109,7 +102,9 @@ def _language(text: str) -> dict[str, Any]:
 
 
 _TOLD = re.compile(r"^([^:–—,-]{2,40}?)\s*(?::|\s[–—-]|,)\s+(\S.*)$")
-_FLUENT_IN = re.compile(r"^(.{3,40}?)\s+(?:in|knowledge of|speaker of)\s+([^\d]{3,30})$", re.IGNORECASE)
+_FLUENT_IN = re.compile(
+    r"^(.{3,40}?)\s+(?:in|knowledge of|speaker of)\s+([^\d]{3,30})$", re.IGNORECASE
+)
 
 
 def read_dated(section: str, lines: Sequence[Line], wrap: int, draft: Draft) -> None:
@@ -139,7 +134,7 @@ _GIVERS = {"certificates": "issuer", "awards": "awarder", "publications": "publi
 def _listed_certificates(section: str, item: Item) -> list[str]:
     """`CSCS card, First aid, IPAF` on one line are several; with a date it is one."""
     text = flat(item.text)
-    if section != "certificates" or find_dates(text) or is_prose(text) and ";" not in text:
+    if section != "certificates" or find_dates(text) or (is_prose(text) and ";" not in text):
         return []
     parts = _listed(text)
     return parts if len(parts) >= 3 else []
@@ -158,7 +153,11 @@ def _dated(section: str, item: Item) -> dict[str, Any]:
     pieces = [flat(piece).strip(_EDGES) for piece in _GIVER_CUT.split(text)]
     pieces = [_balanced(piece) for piece in pieces if any(letter.isalnum() for letter in piece)]
     if pieces:
-        entry = {_NAMES[section]: pieces.pop(0), **({_DATES[section]: date} if date else {}), **entry}
+        entry = {
+            _NAMES[section]: pieces.pop(0),
+            **({_DATES[section]: date} if date else {}),
+            **entry,
+        }
         _split_giver(section, entry, pieces)
     elif date:
         entry[_DATES[section]] = date
@@ -213,7 +212,9 @@ def _belongs(section: str, new: dict[str, Any], item: Item) -> bool:
     return set(new) == {name} and (is_prose(new[name]) or bool(_ISSUED.match(new[name])))
 
 
-_ISSUED = re.compile(r"^(?:issued by|awarded by|issuer|ausgestellt von|délivré par|by)\b", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"^(?:issued by|awarded by|issuer|ausgestellt von|délivré par|by)\b", re.IGNORECASE
+)
 
 
 def _join(section: str, entry: dict[str, Any], new: dict[str, Any], item: Item) -> None:
@@ -236,7 +237,9 @@ def read_interests(lines: Sequence[Line], wrap: int, draft: Draft) -> None:
         for piece in _BARS.split(text):
             found = _CATEGORY.match(flat(piece))
             if found is not None:
-                draft.add("interests", {"name": found[1], "keywords": _listed(found[2])}, *item.lines)
+                draft.add(
+                    "interests", {"name": found[1], "keywords": _listed(found[2])}, *item.lines
+                )
                 continue
             for part in _listed(flat(piece)):
                 draft.add("interests", {"name": part}, *item.lines)
@@ -248,7 +251,12 @@ def read_references(lines: Sequence[Line], wrap: int, draft: Draft) -> None:
         entry: dict[str, Any] = {}
         rest = list(block)
         head = _NAME_END.split(block[0].flat, maxsplit=1)[0]
-        if looks_like_name(head) and 2 <= len(head.split()) <= 4 and head[:1].isupper() and _capital(head):
+        if (
+            looks_like_name(head)
+            and 2 <= len(head.split()) <= 4
+            and head[:1].isupper()
+            and _capital(head)
+        ):
             entry["name"] = head
             rest = rest[1:]
             behind = block[0].flat[len(head) :].strip(" ,:–—-|")
@@ -278,7 +286,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def read_other(title: str, lines: Sequence[Line], wrap: int, heading: Line | None, draft: Draft) -> None:
+def read_other(
+    title: str, lines: Sequence[Line], wrap: int, heading: Line | None, draft: Draft
+) -> None:
     """A section that JSON Resume has no name for: an interest with the heading as its name."""
     items = split_items(lines, wrap)
     if not items:

@@ -20,10 +20,14 @@ def apply_patch(document: Document, patch: Sequence[Mapping[str, Any]]) -> Docum
     operations = copy.deepcopy([dict(operation) for operation in patch])
     try:
         changed = jsonpatch.apply_patch(document, operations, in_place=False)
-    except (jsonpatch.JsonPatchTestFailed, jsonpatch.JsonPatchConflict) as error:
+    except _UNFIT as error:
         raise Refused(Fault("patch", f"does not fit this résumé: {error}")) from error
-    except (jsonpatch.JsonPatchException, JsonPointerException, TypeError, KeyError) as error:
+    except (jsonpatch.JsonPatchException, TypeError, KeyError) as error:
         raise Invalid(Fault("patch", f"is no JSON Patch: {error}")) from error
     if not isinstance(changed, dict):
         raise Refused(Fault("patch", "would replace the whole résumé by something else"))
     return changed
+
+
+_UNFIT = (jsonpatch.JsonPatchTestFailed, jsonpatch.JsonPatchConflict, JsonPointerException)
+"""How the library says that a patch is sound and this document another one."""

@@ -7,8 +7,10 @@ from app.domain.resumes.words import sections, single, words_of
 
 Kind = Literal["role", "body", "place", "unknown"]
 
-_LEVELS = frozenset("i ii iii iv v 1 2 3 jr sr jr. sr. m/w/d w/m/d m/f/d h/f m/f".split(" "))
-_UNTIL_OF = re.compile(r"\s+(?:of|for|in|at|to|with|the|und|für|de|des|du|der|im|di|en|zum|zur)\s", re.I)
+_LEVELS = sections("marks")["grades"]
+_UNTIL_OF = re.compile(
+    r"\s+(?:of|for|in|at|to|with|the|und|für|de|des|du|der|im|di|en|zum|zur)\s", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CODE = re.compile(r"^[A-Z]{2,3}$")
 
@@ -80,21 +82,16 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(mark in text for mark in "@:/|!?;"):
         return False
-    return not is_role(text) or len(words) == 2 and words[0].istitle() and _role_weight(words[0]) == 0
+    return not is_role(text) or (
+        len(words) == 2 and words[0].istitle() and _role_weight(words[0]) == 0
+    )
 
 
-_SCHOOLS = frozenset(
-    ("university", "college", "school", "academy", "institute", "polytechnic", "universität")
-    + ("hochschule", "fachhochschule", "gymnasium", "realschule", "gesamtschule", "berufsschule")
-    + ("université", "lycée", "école", "ecole", "institut", "universidad", "instituto", "escuela")
-    + ("colegio", "università", "liceo", "istituto", "politecnico", "universidade", "escola")
-    + ("universiteit", "hogeschool", "universitet", "uniwersytet", "politechnika", "faculty")
-    + ("conservatory", "conservatoire", "seminary", "universitas", "mit", "eth", "ucl", "lse")
-    + ("uc", "ucla", "usc", "iit", "kth", "tu", "fh", "uni", "facultad", "iti", "tafe", "cegep")
-    + ("大学", "学院", "大学院", "高校")
-)
+_SCHOOLS = sections("marks")["schools"]
 _SCHOOL_END = re.compile(r"(?:schule|universität|akademie|kolleg|gymnasium|大学|学院|高校|대학교)$")
-_ABBREVIATED = re.compile(r"\b(?:inc|ltd|co|corp|jr|sr|st|dept|univ|e\.v|s\.a|hons|approx|etc)\.$", re.I)
+_ABBREVIATED = re.compile(
+    r"\b(?:inc|ltd|co|corp|jr|sr|st|dept|univ|e\.v|s\.a|hons|approx|etc)\.$", re.I
+)
 _POSTCODE = re.compile(r"\s+\d{5}(?:-\d{4})?$|\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d$|\s+\d{4}$")
 
 

@@ -16,7 +16,9 @@ def naming_of(headers: Sequence[Sequence[Line]]) -> Naming:
     """The order in which a section names post and employer, told by the headers that are clear."""
     votes = 0
     for lines in headers:
-        kinds = [atom.kind for atom in read_header([(line, header_date(line)) for line in lines]).atoms]
+        kinds = [
+            atom.kind for atom in read_header([(line, header_date(line)) for line in lines]).atoms
+        ]
         if "role" in kinds and len(kinds) > 1:
             votes += 1 if kinds.index("role") == 0 else -1
         elif "body" in kinds and len(kinds) > 1:
@@ -70,9 +72,8 @@ def project_fields(header: Header) -> dict[str, Any]:
 
 def put_times(entry: dict[str, Any], header: Header) -> None:
     """Link and dates as they were written."""
-    for field, text in (("url", header.url), ("startDate", header.start), ("endDate", header.end)):
-        if text:
-            entry[field] = text
+    times = (("url", header.url), ("startDate", header.start), ("endDate", header.end))
+    entry.update({field: text for field, text in times if text})
 
 
 def _employer_before_place(header: Header) -> Atom | None:
@@ -138,4 +139,6 @@ def _paired(parts: list[Atom]) -> list[Atom]:
 
 
 def _grouped(atoms: Sequence[Atom]) -> list[Atom]:
-    return [whole([a for a in atoms if a.group == group]) for group in sorted({a.group for a in atoms})]
+    return [
+        whole([a for a in atoms if a.group == group]) for group in sorted({a.group for a in atoms})
+    ]

@@ -22,26 +22,33 @@ _SOFT_CUT = re.compile(
     r"\s(?:using|with|via|through|for|in|on|of|by|to|such\s+as|within|across)\s", re.IGNORECASE
 )
 _YEARS_END = re.compile(
-    r"(?P<words>'?(?:\s+(?:of\s+)?(?:(?:relevant|professional|practical|work|working|industry|commercial|hands-on"
-    r"|proven|recent|progressive|post-\w+|full-time|previous|clinical|teaching|prior),?\s+){0,3}experience)?)"
+    r"(?P<words>'?(?:\s+(?:of\s+)?(?:(?:relevant|professional|practical|work|working|industry"
+    r"|commercial|hands-on"
+    r"|proven|recent|progressive|post-\w+|full-time|previous|clinical|teaching"
+    r"|prior),?\s+){0,3}experience)?)"
     r"\s+(?:of|in|with|as|on|using|working\s+(?:in|with|as|on))\s+(?:an?\s+|the\s+)?",
     re.IGNORECASE,
 )
 """Where the years stop and what they are asked for begins: "3 years' experience | in | sales"."""
 _OR_ONLY = re.compile(r"\s+(?:and/)?or\s+|\s?/\s?", re.IGNORECASE)
 _ITEM = re.compile(r"[^\W\d_][\w+#./'-]*(?:[ -][\w+#./'-]+){0,3}")
-_NO_OR_ONLY = re.compile(r"\s+(?:and/)?or\s+|\s?/\s?", re.IGNORECASE)
-_ITEM = re.compile(
-    r"\b(?:etc|more|others?|you|we|is|are|be|will|should|must|have|has|ideally|preferably|both|also|so|as"
-    r"|that|which|who|can|e\.g|such|including|not|required|preferred|plus|bonus|at|your|our|or|for|with|in"
-    r"|on|of|to|years?|experience|a|an|the|similar|related|relevant|proficient|strong|modern|good)\b",
+_NO_ITEM = re.compile(
+    r"\b(?:etc|more|others?|you|we|is|are|be|will|should|must|have|has|ideally|preferably|both"
+    r"|also|so|as"
+    r"|that|which|who|can|e\.g|such|including|not|required|preferred|plus|bonus|at|your|our|or"
+    r"|for|with|in"
+    r"|on|of|to|years?|experience|a|an|the|similar|related|relevant|proficient|strong|modern"
+    r"|good)\b",
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"(?:and\s+)?you(?:'ll|\s+will|\s+won't)\s+(?!(?:also\s+|ideally\s+)?(?:have|need|be\s|hold|bring|possess))",
+    r"(?:and\s+)?you(?:'ll|\s+will|\s+won't)\s+(?!(?:also\s+|ideally\s+)?(?:have|need|be\s|hold"
+    r"|bring|possess))",
     re.IGNORECASE,
 )
 """What the person will do or not do, at the end of a sentence that asked for something."""
+_NEAR = 40
+"""How far behind the last word of an ask its bracket may close, in characters."""
 _FEWEST_LETTERS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
@@ -131,6 +138,10 @@ def _spanned(text: str, start: int, end: int, ask: Ask) -> Ask:
             end += 1
         elif (opened := text.rfind("(", start, ask.first)) >= 0:
             start = opened + 1
+        elif (closed := text.find(")", end, end + _NEAR)) >= 0:
+            end = closed + 1
+    elif words.count(")") > words.count("(") and (closed := text.find(")", ask.last)) >= 0:
+        end = min(end, closed)
     if text.count("**", start, end) % 2 and text.startswith("**", end):
         end += 2
     return msgspec.structs.replace(ask, start=start, end=end)

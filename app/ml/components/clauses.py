@@ -8,75 +8,125 @@ LONGEST = 500
 """Characters of one clause; a longer run of words is cut at a blank, whatever it says."""
 
 _QUALITY = (
-    r"(?:an?\s+|the\s+|your\s+|some\s+|any\s+|of\s+)?(?:(?:very|highly|good|strong|excellent|solid|proven"
-    r"|demonstrated|demonstrable|working|sound|deep|hands-on|advanced|basic|outstanding|great|relevant"
-    r"|prior|previous|current|valid|clean|full|recent|extensive|practical|professional|natural|keen|high"
-    r"|minimum|exceptional|effective|significant|thorough|clear|genuine|real|positive|flexible|in-depth"
-    r"|recognised|recognized|formal|intermediate|fluent|native|superb|exemplary|superior|broad|first-hand"
-    r"|proficient|impeccable|active|broad|general|technical|similar|unrestricted),?\s+(?:and\s+)?){0,4}"
+    r"(?:an?\s+|the\s+|your\s+|some\s+|any\s+|of\s+)?(?:(?:very|highly|good|strong|excellent"
+    r"|solid|proven"
+    r"|demonstrated|demonstrable|working|sound|deep|hands-on|advanced|basic|outstanding|great"
+    r"|relevant"
+    r"|prior|previous|current|valid|clean|full|recent|extensive|practical|professional|natural"
+    r"|keen|high"
+    r"|minimum|exceptional|effective|significant|thorough|clear|genuine|real|positive|flexible"
+    r"|in-depth"
+    r"|recognised|recognized|formal|intermediate|fluent|native|superb|exemplary|superior|broad"
+    r"|first-hand"
+    r"|proficient|impeccable|active|broad|general|technical|similar"
+    r"|unrestricted),?\s+(?:and\s+)?){0,4}"
 )
 _STARTER = (
-    rf"(?:{_QUALITY}(?:experience\b|experienced\b|knowledge\b|understanding\b|familiarity\b|familiar\s+with"
-    r"|proficien\w+|ability\b|able\s+to|willing\w*\b|degree\b|diploma\b|certificat\w+|certified\b|licen[cs]e"
-    r"|registration\b|registered\b|qualification\b|qualified\b|track\s+record|background\s+in|exposure\s+to"
+    rf"(?:{_QUALITY}(?:experience\b|experienced\b|knowledge\b|understanding\b|familiarity\b"
+    rf"|familiar\s+with"
+    r"|proficien\w+|ability\b|able\s+to|willing\w*\b|degree\b|diploma\b|certificat\w+|certified\b"
+    r"|licen[cs]e"
+    r"|registration\b|registered\b|qualification\b|qualified\b|track\s+record|background\s+in"
+    r"|exposure\s+to"
     r"|passion(?:ate)?\b|command\s+of|comfortable\b|confident\b|commitment\s+to|eye\s+for|fluen\w+"
-    r"|attention\s+to|right\s+to\s+work|eligib\w+|expertise\b|grasp\s+of|driving\s+licen[cs]e|driver'?s"
-    r"|(?:written|spoken|verbal)\s+(?:and\s+\w+\s+)?(?:english|communicat\w+|\w+\s+skills)|communicat\w+|interpersonal|organi[sz]ational|time\s+management|attitude"
-    r"|work\s+ethic|sense\s+of|mindset|interest\s+in|competen\w+|skilled\b|bachelor|master'?s|BSc|MSc|PhD"
-    r"|numeracy|literacy|customer\s+service|problem[-\s]solving|leadership|analytical|people\s+skills)"
-    r"|(?:strong|excellent|outstanding|solid|sound|proven|demonstrable|exceptional|thorough|superb|good)\s+[a-z]{4}"
-    r"|(?:at\s+least|a\s+minimum\s+of|minimum|over|more\s+than)\s+(?:\d|one|two|three|four|five|six|an?\b)"
+    r"|attention\s+to|right\s+to\s+work|eligib\w+|expertise\b|grasp\s+of|driving\s+licen[cs]e"
+    r"|driver'?s"
+    r"|(?:written|spoken|verbal)\s+(?:and\s+\w+\s+)?(?:english|communicat\w+|\w+\s+skills)"
+    r"|communicat\w+|interpersonal|organi[sz]ational|time\s+management|attitude"
+    r"|work\s+ethic|sense\s+of|mindset|interest\s+in|competen\w+|skilled\b|bachelor|master'?s|BSc"
+    r"|MSc|PhD"
+    r"|numeracy|literacy|customer\s+service|problem[-\s]solving|leadership|analytical"
+    r"|people\s+skills)"
+    r"|(?:strong|excellent|outstanding|solid|sound|proven|demonstrable|exceptional|thorough"
+    r"|superb|good)\s+[a-z]{4}"
+    r"|(?:at\s+least|a\s+minimum\s+of|minimum|over|more\s+than)\s+(?:\d|one|two|three|four|five"
+    r"|six|an?\b)"
     r"|\d{1,2}\s?\+?\s?(?:-|–|to)?\s?\d{0,2}\+?\s*(?:years?|yrs?|months)\b"
     r"|(?:one|two|three|four|five|six|seven|eight|ten)\+?\s+(?:to\s+\w+\s+)?(?:years?|months)\b"
-    r"|(?:must|should)\s+(?:be|have|hold)|(?:have|has|hold|holds|possess|speak|speaks|bring)\s+(?:an?\s|"
+    r"|(?:must|should)\s+(?:be|have|hold)|(?:have|has|hold|holds|possess|speak|speaks"
+    r"|bring)\s+(?:an?\s|"
     r"at\s|the\s|good|strong|excellent|\d|your|full|current|valid|fluent|experience)"
     r"|(?:can|knows?|enjoys?|loves?)\s+\w+|who\s+(?:has|have|is|are|can|knows)\b"
-    r"|(?:you|we)\s+(?:have|are|need|must|should|bring|speak|know|hold|can|will|love|enjoy|expect|ask)"
+    r"|(?:you|we)\s+(?:have|are|need|must|should|bring|speak|know|hold|can|will|love|enjoy|expect"
+    r"|ask)"
     r"|(?:you're|you'll|you've|we're)\b)"
 )
 _JOINT = re.compile(
-    r"(?:,\s*(?:and\s+|but\s+|plus\s+|as\s+well\s+as\s+|together\s+with\s+|along\s+with\s+|coupled\s+with"
-    r"\s+|combined\s+with\s+)?|\s+(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with|combined"
+    r"(?:,\s*(?:and\s+|but\s+|plus\s+|as\s+well\s+as\s+|together\s+with\s+|along\s+with\s+"
+    r"|coupled\s+with"
+    r"\s+|combined\s+with\s+)?|\s+(?:and|but|plus|as\s+well\s+as|together\s+with|along\s+with"
+    r"|combined"
     rf"\s+with|coupled\s+with)\s+(?:also\s+)?|\s+[–—]\s+|\s-\s|\s*&\s*)(?={_STARTER})",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s+[–—]{1,2}\s+(?=(?:you|we|this|it|they|our|the|no|but|as|on-call|full)\b)", re.I)
+_DASH = re.compile(
+    r"\s+[–—]{1,2}\s+(?=(?:you|we|this|it|they|our|the|no|but|as|on-call|full)\b)", re.I
+)
 _REASON = re.compile(
-    r"(?:,\s*|\s+[–—-]\s+|\s+)(?:as|because|since|so)\s+(?:we|there|you|this|it|full|that)\b", re.IGNORECASE
+    r"(?:,\s*|\s+[–—-]\s+|\s+)(?:as|because|since|so)\s+(?:we|there|you|this|it|full|that|our"
+    r"|the\s+team)\b|,\s*although\b",
+    re.IGNORECASE,
 )
 """What follows gives a reason and asks for nothing."""
 _FRESH = re.compile(r"(?:an?|the|at\s+least|a\s+minimum|minimum|\d)\b", re.IGNORECASE)
 """After these words nothing goes on that stood before, whatever noun it ended with."""
 _PAIRED = re.compile(
-    r"\b(?:knowledge|skills?|understanding|training|education|qualifications?|ability|experience|interest"
-    r"|passion|commitment|willingness|drive|desire|proven|strong|good|excellent|written|verbal|oral|spoken"
-    r"|solid|relevant|clear|both|own|leadership|organi[sz]ational|communication|interpersonal|analytical"
-    r"|technical|read|theoretical|practical|management|problem|aptitude|attitude|proficiency|enthusiasm"
+    r"\b(?:knowledge|skills?|understanding|training|education|qualifications?|ability|experience"
+    r"|interest"
+    r"|passion|commitment|willingness|drive|desire|proven|strong|good|excellent|written|verbal"
+    r"|oral|spoken"
+    r"|solid|relevant|clear|both|own|leadership|organi[sz]ational|communication|interpersonal"
+    r"|analytical"
+    r"|technical|read|theoretical|practical|management|problem|aptitude|attitude|proficiency"
+    r"|enthusiasm"
     r"|eager|certified|qualified|licensed|registered|energy|trained)$",
     re.IGNORECASE,
 )
+_SEEKS = re.compile(
+    r"[^.;]{0,80}?\b(?:seeks|requires|(?:is|are)\s+(?:now\s+|currently\s+)?(?:looking\s+for"
+    r"|seeking|hiring"
+    r"|recruiting)|wish(?:es)?\s+to\s+(?:appoint|recruit))\s+(?:an?|our"
+    r"|the)\s+(?:[\w'/&+#.-]+,?\s+){1,9}?"
+    r"(?:with|who\s+(?:also\s+)?(?:has|have|is|holds|can|speaks)|holding|having)\s+",
+    re.IGNORECASE,
+)
+"""Who seeks whom: "Our client seeks a solicitor with …"."""
 _LEAD_IN = re.compile(
-    r"(?:(?:to\s+(?:be\s+(?:successful|considered)|succeed|apply|thrive)(?:\s+(?:for|in)\s+th(?:e|is)\s+"
-    r"(?:role|position|post))?,?\s+)?(?:you(?:'ll|'ve|'re|\s+will|\s+should|\s+must|\s+may|\s+can)?\s+(?:also"
-    r"\s+|ideally\s+|already\s+|probably\s+)?(?:have|need\s+to\s+have|need|bring|possess|hold|got|be|are|be"
-    r"\s+able\s+to\s+demonstrate|demonstrate|offer)|(?:the\s+|our\s+)?(?:ideal|successful|right|best"
-    r"|suitable|perfect)?\s*(?:candidates?|applicants?|person)\s+(?:will|should|must|needs\s+to)\s+(?:also\s+)?"
-    r"(?:have|be|hold|possess|bring|demonstrate)?|(?:the\s+|our\s+)?(?:ideal|successful|right)\s+(?:candidate"
-    r"|applicant|person)\s+(?:has|is|holds|brings)|we(?:'re|\s+are)?\s+(?:also\s+|now\s+|currently\s+)?(?:looking\s+for|seeking"
-    r"|expect(?:ing)?|require|need|ask\s+for|want)(?:\s+(?:someone|somebody|people|a\s+person|candidates|you)"
-    r"(?:\s+(?:with|who\s+(?:has|have|is|are|can)|to\s+have|that\s+has))?|\s+(?:an?|our|the)\s+(?:[\w'/&+#.-]+,?\s+){1,9}?(?:with|who\s+(?:also\s+)?(?:has|have|is|holds"
-    r"|can|speaks)|holding|having))?|we(?:'d|\s+would)\s+(?:like|love)\s+you\s+to\s+(?:have|be)|must\s+have|should\s+have|has|have|having"
+    r"(?:(?:to\s+(?:be\s+(?:successful|considered)|succeed|apply|thrive)(?:\s+(?:for|in)\s+th(?:e"
+    r"|is)\s+"
+    r"(?:role|position|post))?,?\s+)?(?:you(?:'ll|'ve|'re|\s+will|\s+should|\s+must|\s+may"
+    r"|\s+can)?\s+(?:also"
+    r"\s+|ideally\s+|already\s+|probably\s+)?(?:have|need\s+to\s+have|need|bring|possess|hold|got"
+    r"|be|are|be"
+    r"\s+able\s+to\s+demonstrate|demonstrate|offer)|(?:the\s+|our\s+)?(?:ideal|successful|right"
+    r"|best"
+    r"|suitable|perfect)?\s*(?:candidates?|applicants?|person)\s+(?:will|should|must"
+    r"|needs\s+to)\s+(?:also\s+)?"
+    r"(?:have|be|hold|possess|bring|demonstrate)?|(?:the\s+|our\s+)?(?:ideal|successful"
+    r"|right)\s+(?:candidate"
+    r"|applicant|person)\s+(?:has|is|holds|brings)|we(?:'re|\s+are)?\s+(?:also\s+|now\s+"
+    r"|currently\s+)?(?:looking\s+for|seeking"
+    r"|expect(?:ing)?|require|need|ask\s+for|want)(?:\s+(?:someone|somebody|people|a\s+person"
+    r"|candidates|you)"
+    r"(?:\s+(?:with|who\s+(?:has|have|is|are|can)|to\s+have|that\s+has))?|\s+(?:an?|our"
+    r"|the)\s+(?:[\w'/&+#.-]+,?\s+){1,9}?(?:with|who\s+(?:also\s+)?(?:has|have|is|holds"
+    r"|can|speaks)|holding|having))?|we(?:'d|\s+would)\s+(?:like|love)\s+you\s+to\s+(?:have|be)"
+    r"|must\s+have|should\s+have|(?:has|have|having)(?!\s+(?:\w+ed|written|led|built|been|taught"
+    r"|run|sold)\b)"
     r"|must\s+(?:also\s+)?(?:hold|possess)|someone\s+(?:with|who\s+has))\s+)"
     r"(?:(?:the\s+following|a\s+combination\s+of)\s*:?\s*)?",
     re.IGNORECASE,
 )
 _HANGING = re.compile(
-    r"^(?:\s|[,;:.)–—&/|*_•]|-\s|(?:and|or|plus|but|with|as\s+well\s+as|including|such\s+as|e\.g\.?|i\.e\.?"
-    r"|like|of|using|via|through|for|in|on|also|then|either|both|ideally:|from|to)\b[.:]?(?=[\s:(,]))+",
+    r"^(?:\s|[,;:.)–—&/|*_•]|-\s|(?:and|or|plus|but|with|as\s+well\s+as|including|such\s+as"
+    r"|e\.g\.?|i\.e\.?"
+    r"|like|of|using|via|through|for|in|on|also|then|either|both|ideally:|from"
+    r"|to)\b[.:]?(?=[\s:(,]))+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s|[,;:.(–—&/|*_\[!]|\s-|\s(?:and|or|(?<!\sa\s)(?<!big\s)plus|but|with|as\s+well\s+as|including|such\s+as|e\.g\.?|of"
+    r"(?:\s|[,;:.(–—&/|*_\[!]|\s-|\s(?:and|or|but|with|as\s+well\s+as"
+    r"|including|such\s+as|e\.g\.?|of"
     r"|using|via|through|for|in|on|to|the|an?|other))+$",
     re.IGNORECASE,
 )
@@ -138,7 +188,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
         before = (start, end)
         if match := _HANGING.match(text[start:end]):
             start += match.end()
-        if match := _LEAD_IN.match(text[start:end]):
+        if match := _SEEKS.match(text[start:end]) or _LEAD_IN.match(text[start:end]):
             start += match.end() if start + match.end() < end else 0
         tail = text[max(start, end - 60) : end]
         if match := _TRAILING.search(tail):

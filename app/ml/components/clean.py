@@ -20,11 +20,29 @@ _PLAIN = str.maketrans(
     }
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{0,600}>|<!--[^<>]{0,600}-->")
-_INLINE = frozenset("a abbr b big code em font i mark small span strong sub sup u".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "mark",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,10});")
-_LONG = re.compile(r"[^\s]{121,}")
-"""A longer run without a blank is no word of any posting (the longest addresses are left out)."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LONG = re.compile(r"[^\s\u2e80-\uffff]{121,}")
+"""A longer run without a blank is no word; scripts that put no blanks between words may run on."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Certificates and permits: "full UK driving licence", "NMC registration", "PMP", "CPR certified"."""
+"""Certificates and permits: "full UK driving licence", "NMC registration", "CPR certified"."""
 
 import re
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from app.ml.components.phrases import Hit, PhraseTable
+from app.ml.components.spans import free_of, places
 from app.ml.components.tables import listed, rows
 
 CredentialKind = Literal["certificate", "permit"]
@@ -18,7 +19,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"^(?:[ \t]{0,2}\((?:(?:cat(?:egory|\.)?|class)[ \t]?[A-Z]\d?E?|[A-Z]\d?\+?E|[A-Z]{2,6}|BS ?7671)\)"
+    r"^(?:[ \t]{0,2}\((?:(?:cat(?:egory|\.)?|class)[ \t]?[A-Z]\d?E?|[A-Z]\d?\+?E|[A-Z]{2,6}"
+    r"|BS ?7671)\)"
     r"|[ \t]+(?:certifications?|certificates?|certified|qualifications?|qualified|licen[cs]es?|card"
     r"|registration|registered|membership|training|pin(?:[ \t]number)?|clearance|accreditation"
     r"|checks?|ticket|badge|tickets)\b"
@@ -31,15 +33,55 @@ _AFTER_NAME = re.compile(
     rf"(?<![\w.])({_PROPER}(?:[ \t](?:{_PROPER}|of|and|&)){{0,4}})[ \t]"
     r"(certifications?|certificate|certified|licen[cs]e|accreditation|registration|registered)\b"
 )
-_CERTIFIED = re.compile(rf"\b(Certified|Chartered|Licensed)[ \t]({_PROPER}(?:[ \t]{_PROPER}){{0,3}})")
+_CERTIFIED = re.compile(
+    rf"\b(Certified|Chartered|Licensed)[ \t]({_PROPER}(?:[ \t]{_PROPER}){{0,3}})"
+)
 _REGISTERED_WITH = re.compile(
-    r"\b(?:registered|registration|licensed|licensure|registrable)[ \t](?:with|by)[ \t](?:the[ \t])?"
+    r"\b(?:registered|registration|licensed|licensure|registrable)[ \t](?:with"
+    r"|by)[ \t](?:the[ \t])?"
     rf"({_PROPER}(?:[ \t](?:{_PROPER}|of|and|for)){{0,5}})"
 )
 _OPENERS = frozenset(
-    "a an the valid current relevant full active professional must have hold holding required any"
-    " have possess requires our your this these certified additional appropriate industry strong"
-    " preferred desirable essential other further software product product's open mit apache".split()
+    [
+        "a",
+        "an",
+        "the",
+        "valid",
+        "current",
+        "relevant",
+        "full",
+        "active",
+        "professional",
+        "must",
+        "have",
+        "hold",
+        "holding",
+        "required",
+        "any",
+        "have",
+        "possess",
+        "requires",
+        "our",
+        "your",
+        "this",
+        "these",
+        "certified",
+        "additional",
+        "appropriate",
+        "industry",
+        "strong",
+        "preferred",
+        "desirable",
+        "essential",
+        "other",
+        "further",
+        "software",
+        "product",
+        "product's",
+        "open",
+        "mit",
+        "apache",
+    ]
 )
 _AMBIGUOUS = re.compile(
     r"^(?:RN|FLT|ADR|CPC|EMT|SIA|DBS|ACT|CIA|CIM|APM|MSP|CMP|ALS|ILS|NRP|VCP|PSM|CSM|CFA|CPL|ECS"
@@ -86,9 +128,7 @@ def _table() -> PhraseTable[_Known]:
 def find_credentials(text: str) -> tuple[CredentialSeen, ...]:
     """Return the certificates and permits in `text`, in order, never overlapping."""
     found = [_known(text, hit) for hit in _table().find(text) if _is_meant(text, hit)]
-    for seen in _named(text):
-        if not any(seen.start < other.end and other.start < seen.end for other in found):
-            found.append(seen)
+    found += free_of(_named(text), places(found))
     return tuple(sorted(found, key=lambda seen: seen.start))
 
 
@@ -129,9 +169,7 @@ def _named(text: str) -> list[CredentialSeen]:
             start = match.end(1) - len(name)
             kind = match[2].casefold()
             found.append(_made(text, start, match.end(), f"{name} {_NOUNS[kind[:6]]}"))
-    found += [
-        _made(text, m.start(), m.end(), f"{m[1]} {m[2]}") for m in _CERTIFIED.finditer(text)
-    ]
+    found += [_made(text, m.start(), m.end(), f"{m[1]} {m[2]}") for m in _CERTIFIED.finditer(text)]
     found += [
         _made(text, m.start(), m.end(), f"{m[1]} registration")
         for m in _REGISTERED_WITH.finditer(text)
@@ -151,7 +189,9 @@ _NOUNS = {
 def _made(text: str, start: int, end: int, name: str) -> CredentialSeen:
     is_permit = name.endswith(("licence", "registration")) or name.startswith("Licensed")
     tidy = " ".join(name.split())
-    return CredentialSeen("permit" if is_permit else "certificate", tidy, start, end, text[start:end])
+    return CredentialSeen(
+        "permit" if is_permit else "certificate", tidy, start, end, text[start:end]
+    )
 
 
 def _apart(found: list[CredentialSeen]) -> list[CredentialSeen]:

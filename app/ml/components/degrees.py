@@ -9,13 +9,17 @@ from app.ml.components.phrases import Hit, PhraseTable
 from app.ml.components.tables import listed, rows
 
 _STUDY_AFTER = re.compile(
-    r"\s*(?:\(?hons|\(?honou?rs|degree|in\s+[A-Z]|[/,]\s*(?:BS|BA|MS|MA|MD|M\.|Ph)|or\s+(?:MS|MA|Ph|"
+    r"\s*(?:\(?hons|\(?honou?rs|degree|in\s+[A-Z]|[/,]\s*(?:BS|BA|MS|MA|MD|M\.|Ph)|or\s+(?:MS|MA"
+    r"|Ph|"
     r"higher|equivalent|above)|\()"
 )
 _STUDY_BEFORE = re.compile(r"(?:\b(?:BS|BA|BSc|MS|MA|MSc|PhD|degree)\s*(?:[/,]|or)\s*)$")
 _TAIL = re.compile(
-    r"\.?(?:['’]?s\b)?(?:[ \t]{1,3}of[ \t](?:science|arts|engineering|education|laws?|commerce|nursing))?"
-    r"(?:[ \t]{0,2}\(?\bhon(?:ou?r)?s\b\.?\)?)?(?:[ \t]{1,3}(?:degrees?|level(?:[ \t]\d)?|qualification)\b)?",
+    r"\.?(?:['’]?s\b)?(?:[ \t]{1,3}of[ \t](?:science|arts|engineering|education|laws?|commerce"
+    r"|nursing))?"
+    r"(?:[ \t]{0,2}\(?\bhon(?:ou?r)?s\b\.?\)?)?(?:[ \t]{1,3}(?:degrees?"
+    r"|level(?:[ \t]\d(?:[ \t]?(?:or|/|-|and)[ \t]?\d)?)?"
+    r"|qualification)\b)?",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -24,7 +28,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
-    r"\b(?:teach\w*|taught|tutor\w*|deliver\w*|mark(?:ing)?|exam\w*|curriculum|lessons?|pupils)\b", re.IGNORECASE
+    r"\b(?:teach\w*|taught|tutor\w*|deliver\w*|mark(?:ing)?|exam\w*|curriculum|lessons?|pupils)\b",
+    re.IGNORECASE,
 )
 """Beside these a school certificate is a subject that is taught, not one that is held."""
 _NO_STUDY = re.compile(

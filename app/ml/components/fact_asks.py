@@ -17,16 +17,20 @@ from app.ml.types import DEGREE_LEVELS, DegreeAsked, LanguageAsked, RequirementK
 Seen = TypeVar("Seen", LanguageSeen, CredentialSeen)
 
 _EXPERIENCE_TOO = re.compile(
-    r"\bor\s+(?:(?:an?|equivalent|comparable|relevant|similar|commensurate|combination|amount|of|in|education"
-    r"|and|related|practical|professional|work|working|industry|on-the-job|hands-on|real-world|military"
-    r"|the|\d{1,2}\+?|two|three|four|five|six|eight|ten|years?'?|at|least|proven|demonstrable)\s+){0,7}"
+    r"\bor\s+(?:(?:an?|equivalent|comparable|relevant|similar|commensurate|combination|amount|of"
+    r"|in|education"
+    r"|and|related|practical|professional|work|working|industry|on-the-job|hands-on|real-world"
+    r"|military"
+    r"|the|\d{1,2}\+?|two|three|four|five|six|eight|ten|years?'?|at|least|proven"
+    r"|demonstrable)\s+){0,7}"
     r"experience\b|qualified\s+by\s+experience",
     re.IGNORECASE,
 )
 
 
 _TO_COME = re.compile(
-    r"\b(?:willing\w*|able|ability|eligible|eligibility|happy|prepared|working|or\s+working)\s+(?:to\s+)?(?:obtain|get|gain"
+    r"\b(?:willing\w*|able|ability|eligible|eligibility|happy|prepared|working"
+    r"|or\s+working)\s+(?:to\s+)?(?:obtain|get|gain"
     r"|achieve|acquire|work\s+towards?|study\s+for|complete|hold|towards?|undertake|train)\b",
     re.IGNORECASE,
 )
@@ -104,7 +108,7 @@ def _credential_ask(group: list[CredentialSeen], softened: bool) -> Ask:
 
 
 def _runs(text: str, seen: list[Seen]) -> list[list[Seen]]:
-    """Put alternatives together: "A, B or C", and one thing said twice: "basic life support (BLS)"."""
+    """Put alternatives together, "A, B or C", and one thing said twice: "life support (BLS)"."""
     runs: list[list[Seen]] = []
     for index, one in enumerate(seen):
         if runs and _belongs(text, seen, index):
@@ -118,6 +122,8 @@ def _belongs(text: str, seen: list[Seen], index: int) -> bool:
     before, one = seen[index - 1], seen[index]
     if is_same_again(text, before, one, _name(before) == _name(one)):
         return True
+    if "bilingual" in text[max(0, before.start - 24) : before.end].casefold():
+        return False  # "bilingual (English/Spanish)" asks for both
     if is_alternative(text, before, one):
         return True
     at = index

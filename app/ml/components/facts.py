@@ -8,8 +8,9 @@ import msgspec
 from app.ml.components.credentials import CredentialSeen, find_credentials
 from app.ml.components.degrees import DegreeSeen, find_degrees
 from app.ml.components.languages import LanguageSeen, find_languages
-from app.ml.components.roles import has_role
 from app.ml.components.place import PlaceSeen, find_places
+from app.ml.components.roles import has_role
+from app.ml.components.spans import free_of, places
 from app.ml.components.years import YearsSeen, find_years
 from app.ml.types import Mention
 
@@ -46,26 +47,15 @@ def facts_in(text: str, start: int, end: int, *, lead: int) -> Facts:
     """Return the facts of the sentence `text[start:end]`, whose label begins at `lead`."""
     part = text[start:end]
     credentials = find_credentials(part)
-    languages = _free(find_languages(part), credentials)
-    degrees = _free(find_degrees(part), credentials, languages)
-    years = _free(find_years(part), credentials, degrees)
+    languages = free_of(find_languages(part), places(credentials))
+    degrees = free_of(find_degrees(part), [*places(credentials), *places(languages)])
+    years = free_of(find_years(part), [*places(credentials), *places(degrees)])
     return Facts(
         _moved(years, start),
         _moved(degrees, start),
         _moved(languages, start),
         _moved(credentials, start),
         _moved(find_places(text[lead:end]), lead),
-    )
-
-
-def _free(
-    seen: tuple[Seen, ...], *taken: "tuple[CredentialSeen | LanguageSeen | DegreeSeen, ...]"
-) -> tuple[Seen, ...]:
-    others = [other for group in taken for other in group]
-    return tuple(
-        one
-        for one in seen
-        if not any(one.start < other.end and other.start < one.end for other in others)
     )
 
 
@@ -80,11 +70,7 @@ def free_skills(text: str, facts: Facts, skills: tuple[Mention, ...]) -> tuple[M
     spans = [(one.start, one.end) for one in facts.languages]
     spans += [(one.start, _credential_end(text, one, skills)) for one in facts.credentials]
     spans += [(one.start, study_end(text, one)) for one in facts.degrees]
-    return tuple(
-        skill
-        for skill in skills
-        if not any(skill.start < end and start < skill.end for start, end in spans)
-    )
+    return free_of(skills, spans)
 
 
 def _credential_end(text: str, seen: CredentialSeen, skills: tuple[Mention, ...]) -> int:

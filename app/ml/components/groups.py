@@ -1,61 +1,61 @@
-"""Which of several things asked for together are alternatives: "Java or Kotlin", "one of", "e.g."."""
+"""Which of several things asked for together are alternatives: "Java or Kotlin", "one of"."""
 
 import re
-from typing import Literal, Protocol
+from typing import Literal
 
 import msgspec
 
 from app.ml.components.cues import weight_cues
+from app.ml.components.spans import Span
 from app.ml.types import Mention
 
-Link = Literal["list", "or", "and", "examples", "each", "means", "none"]
+Link = Literal["list", "pair", "or", "and", "examples", "each", "means", "none"]
 """How a thing is tied to the one before it: `list` is a bare comma, decided by what ends the list;
+`pair` is a slash, which binds its two alone;
 `examples` opens a list of examples of the thing before; `each` opens a list of parts of it, each
 asked for; `means` names the tool with which the thing before is done."""
 
 _OR = re.compile(r"\bor\b|^\s?/\s?$|\band/or\b|\beither\b|^\s?\|\s?$", re.IGNORECASE)
 _AND_EITHER = re.compile(r"\band\s+either\b", re.IGNORECASE)
-_AND = re.compile(r"\band\b|&|\bplus\b|\bas\s+well\s+as\b|^\s?\+\s?$|\balong\s+with\b", re.IGNORECASE)
+_AND = re.compile(
+    r"\band\b|&|\bplus\b|\bas\s+well\s+as\b|^\s?\+\s?$|\balong\s+with\b", re.IGNORECASE
+)
 _EXAMPLES = re.compile(
-    r"\b(?:such\s+as|e\.?g\.?|i\.e\.?|like|for\s+example|for\s+instance|similar\s+to|one\s+of|any\s+of"
+    r"\b(?:such\s+as|e\.?g\.?|i\.e\.?|like|for\s+example|for\s+instance|similar\s+to|one\s+of"
+    r"|any\s+of"
     r"|at\s+least\s+one|one\s+or\s+more)\b|\bex\.?\s*:",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:including|includes?|incl\.?|especially|in\s+particular|namely)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:including|includes?|incl\.?|especially|in\s+particular|namely)\b", re.IGNORECASE
+)
 _MEANS = re.compile(r"^\s(?:\w+\s){0,2}(?:via|using|with|through)\s(?:\w+\s){0,1}$", re.IGNORECASE)
 _COMMA = re.compile(r"^\s*,\s*(?:\w[\w-]*\s+){0,2}$")
 _ONE_OF = re.compile(
-    r"\b(?:one\s+(?:of|or\s+more|or\s+both)|any\s+of|at\s+least\s+one|either|some\s+of|any\s+one|two\s+of"
-    r"|such\s+as|e\.?g\.?|for\s+example|for\s+instance|like|similar\s+to|an?\s+\w+\s+\w*\s?language)\b"
+    r"\b(?:one\s+(?:of|or\s+more|or\s+both)|any\s+of|at\s+least\s+one|either|some\s+of|any\s+one"
+    r"|two\s+of"
+    r"|such\s+as|e\.?g\.?|for\s+example|for\s+instance|like|similar\s+to"
+    r"|an?\s+\w+\s+\w*\s?language)\b"
     r"[^.;)]{0,40}$",
     re.IGNORECASE,
 )
 _OR_SIMILAR = re.compile(
-    r"^[^,;.()]{0,24},?\s*\(?(?:or|and/or)\s+(?:any\s+)?(?:an?\s+)?(?:other\s+)?(?:similar|equivalent"
-    r"|comparable|related|another|other|like|alike)\b|^\s*,?\s*(?:etc\b|\.\.\.|…)",
+    r"^[^,;.()]{0,24},?\s*\(?(?:or|and/or)\s+(?:any\s+)?(?:an?\s+)?(?:other\s+)?(?:similar"
+    r"|equivalent"
+    r"|comparable|related|another|other|like|alike)\b|^[^.;]{0,24},?\s*(?:we\s+don't\s+mind"
+    r"|whichever|either\s+is|any\s+(?:is|of\s+them))\b|^\s*,?\s*(?:etc\b|\.\.\.|…)",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
 """More words between two skills and they stand in different thoughts, "or" or not."""
+_OF_LISTS = frozenset({"list", "and", "or"})
 _CONCRETE = frozenset({"tool", "language"})
-
-
-class Spot(Protocol):
-    """Anything that stands somewhere in the text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
 
 
 class Group(msgspec.Struct, frozen=True):
     """Alternatives: `members` of which one is enough; `start`/`end` span all their words.
 
-    `absorbed` starts earlier than the members where a general thing is done with them
+    They begin before the members where a general thing is done with one of them
     ("containerisation via Docker").
     """
 
@@ -71,11 +71,11 @@ def grouped(text: str, start: int, end: int, skills: tuple[Mention, ...]) -> tup
     links = [
         link_between(text, skills[i], skills[i + 1], start, end) for i in range(len(skills) - 1)
     ]
-    links = _decided(text, start, end, skills, links)
+    _decide(text, start, end, skills, links)
     groups: list[list[Mention]] = [[skills[0]]]
     starts = [skills[0].start]
     for skill, link in zip(skills[1:], links, strict=True):
-        if link in {"or", "examples"}:
+        if link in {"or", "pair", "examples"}:
             groups[-1].append(skill)
         elif link == "means":
             groups[-1] = [skill]  # what is done with the tool is shown by the tool
@@ -108,15 +108,21 @@ def link_between(text: str, one: Mention, other: Mention, start: int, end: int) 
         return "examples" if words <= _MOST_WORDS else "none"
     if _EACH.search(between):
         return "each"
-    if _OR.search(between) and not _AND_EITHER.search(between):
-        return "or" if words <= _MOST_WORDS else "none"
-    if _AND.search(between):
-        return "and" if words <= _MOST_WORDS else "none"
-    if _COMMA.match(between):
+    if between.strip() in {"/", "|"}:
+        return "pair"
+    if _COMMA.match(between) and not _OR.search(between) and not _AND.search(between):
         return "list"
-    if one.kind not in _CONCRETE and other.kind in _CONCRETE and _MEANS.match(between):
-        return "means"
-    return "none"
+    link = _worded(between)
+    if link == "none" and one.kind not in _CONCRETE and other.kind in _CONCRETE:
+        return "means" if _MEANS.match(between) else "none"
+    return link if words <= _MOST_WORDS else "none"
+
+
+def _worded(between: str) -> Link:
+    """The link that the words between two skills say by themselves."""
+    if _OR.search(between) and not _AND_EITHER.search(between):
+        return "or"
+    return "and" if _AND.search(between) else "none"
 
 
 def _opening(text: str, one: Mention, between: str, end: int) -> Link:
@@ -133,33 +139,28 @@ def _opening(text: str, one: Mention, between: str, end: int) -> Link:
     return "each" if re.search(r",\s*and\b|\band\b", inner) else "examples"
 
 
-def _decided(
+def _decide(
     text: str, start: int, end: int, skills: tuple[Mention, ...], links: list[Link]
-) -> list[Link]:
+) -> None:
     """Decide the bare commas: by the word that ends the list, by "one of" before, "etc." after."""
-    decided = list(links)
     index = 0
-    while index < len(decided):
-        if decided[index] not in {"list", "and", "or"}:
-            index += 1
-            continue
+    while index < len(links):
         last = index
-        while last + 1 < len(decided) and decided[last + 1] in {"list", "and", "or"}:
+        while last < len(links) and links[last] in _OF_LISTS:
             last += 1
-        _decide_run(text, start, end, skills, decided, index, last)
-        index = last + 1
-    return decided
+        if last > index:
+            _decide_run(text, (start, end), skills, links, (index, last - 1))
+        index = max(last, index + 1)
 
 
 def _decide_run(
     text: str,
-    start: int,
-    end: int,
+    clause: tuple[int, int],
     skills: tuple[Mention, ...],
     links: list[Link],
-    first: int,
-    last: int,
+    run: tuple[int, int],
 ) -> None:
+    (start, end), (first, last) = clause, run
     before = text[max(start, skills[first].start - 60) : skills[first].start]
     after = text[skills[last + 1].end : min(end, skills[last + 1].end + 50)]
     is_example = bool(_ONE_OF.search(before)) or (first > 0 and links[first - 1] == "examples")
@@ -176,7 +177,7 @@ def _decide_run(
         at = stop + 1
 
 
-def is_alternative(text: str, one: Spot, other: Spot) -> bool:
+def is_alternative(text: str, one: Span, other: Span) -> bool:
     """Whether two certificates, languages or degrees are offered as alternatives."""
     between = text[one.end : other.start]
     if len(re.findall(r"[^\W_]+", between)) > _MOST_WORDS:
@@ -184,12 +185,12 @@ def is_alternative(text: str, one: Spot, other: Spot) -> bool:
     return bool(_OR.search(between)) or between.strip() in {"/", "|"}
 
 
-def is_listed(text: str, one: Spot, other: Spot) -> bool:
+def is_listed(text: str, one: Span, other: Span) -> bool:
     """Whether nothing but a comma stands between two things."""
     return text[one.end : other.start].strip() == ","
 
 
-def is_same_again(text: str, one: Spot, other: Spot, is_same: bool) -> bool:
+def is_same_again(text: str, one: Span, other: Span, is_same: bool) -> bool:
     """Whether a thing is named twice in a row, "basic life support (BLS)", or explained by kinds
     of it in brackets with an "or"."""
     between = text[one.end : other.start]

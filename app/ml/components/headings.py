@@ -22,34 +22,79 @@ _LABEL = re.compile(r"[*_]{0,3}([^:\n.!?;]{2,48}?)[*_]{0,3}\s{0,2}:[*_]{0,3}(?=\
 _DASH_LABEL = re.compile(r"([A-Za-z][A-Za-z' -]{2,30}?)\s{1,2}[–—-]\s{1,2}(?=\S)")
 
 _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
-    ("nice", re.compile(
-        r"nice.to.have|\bpreferred\b|\bdesir(?:able|ed)\b|\bbonus points|\bbonus\b(?! scheme)"
-        r"|extra credit|good to have|\boptional\b|would be (?:great|nice|a plus)|even better"
-        r"|stand out|set you apart|\bplus(?:es)?\b|advantage", re.I)),
-    ("other", re.compile(
-        r"\bapply\b|\bapplication|equal.(?:employment.)?opportunit|hiring process|interview"
-        r"|recruitment|diversity|\bprivacy\b|\bcontact\b|closing date", re.I)),
-    ("benefits", re.compile(
-        r"\bbenefits?\b|\bperks?\b|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
-        r"|in it for you|\bwhy (?:join|work|us|you)|compensation|\bsalary\b|\brewards?\b"
-        r"|in return", re.I)),
-    ("must", re.compile(
-        r"must.haves?|\brequire(?:d|ments?)?\b|\bessential\b|\bminimum\b|\bmandatory\b"
-        r"|\byou(?:'ll| will)? need\b|prerequisite|non.negotiable", re.I)),
-    ("duties", re.compile(
-        r"responsib|\bduties\b|what you(?:'ll| will)(?: be)? do|\btasks\b|day.to.day|accountabilit"
-        r"|what (?:you'll|you will) be|your (?:role|mission|impact|job)\b|the (?:role|job) involve"
-        r"|in this (?:role|position|job)|as (?:a|an|our) .{3,50} you(?:'ll| will)", re.I)),
-    ("profile", re.compile(
-        r"qualification|\bprofile\b|who you are|\babout you\b|what you.{0,12} bring"
-        r"|we(?:'re| are) (?:looking|searching) for|looking for in|ideal candidate"
-        r"|successful (?:candidate|applicant)|person spec|\bskills\b(?! (?:in|with))"
-        r"|\bexperience\b(?! (?:in|with|of|as|on|using|working|and))|competenc|your background"
-        r"|good fit|great fit|right (?:person|fit)|sound like you|we(?:'d| would) (?:love|like)"
-        r"|what we (?:look|expect|need|want|seek|value)|abilities", re.I)),
-    ("company", re.compile(
-        r"^about\b|who we are|^our\b|^meet\b|^life at|tech(?:nology)? stack|what we do", re.I)),
+    (
+        "nice",
+        re.compile(
+            r"nice.to.have|'d be (?:great|nice|good)|great if|nice if|lov(?:e it|ely) if"
+            r"|not (?:required|essential|necessary)|"
+            r"\bpreferred\b|\bdesir(?:able|ed)\b|\bbonus points|\bbonus\b(?! scheme)"
+            r"|extra credit|good to have|\boptional\b|would be (?:great|nice|a plus)|even better"
+            r"|stand out|set you apart|\bplus(?:es)?\b|advantage",
+            re.I,
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            r"\bapply\b|\bapplication|equal.(?:employment.)?opportunit|hiring process|interview"
+            r"|recruitment|diversity|\bprivacy\b|\bcontact\b|closing date",
+            re.I,
+        ),
+    ),
+    (
+        "benefits",
+        re.compile(
+            r"\bbenefits?\b|\bperks?\b|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
+            r"|in it for you|\bwhy (?:join|work|us|you)|compensation|\bsalary\b|\brewards?\b"
+            r"|in return",
+            re.I,
+        ),
+    ),
+    (
+        "must",
+        re.compile(
+            r"must.haves?|\brequire(?:d|ments?)?\b|\bessential\b|\bminimum\b|\bmandatory\b"
+            r"|\byou(?:'ll| will)? need\b|prerequisite|non.negotiable",
+            re.I,
+        ),
+    ),
+    (
+        "duties",
+        re.compile(
+            r"responsib|what you(?:'ll| will)(?: be)? (?:own|lead|work|build|drive|manage"
+            r"|deliver)|working on\b|"
+            r"\bduties\b|what you(?:'ll| will)(?: be)? do|\btasks\b|day.to.day"
+            r"|accountabilit"
+            r"|what (?:you'll|you will) be|your (?:role|mission|impact|job)\b|the (?:role"
+            r"|job) involve"
+            r"|in this (?:role|position|job)|as (?:a|an|our) .{3,50} you(?:'ll| will)",
+            re.I,
+        ),
+    ),
+    (
+        "profile",
+        re.compile(
+            r"qualification|\bprofile\b|who you are|\babout you\b|what you.{0,12} bring"
+            r"|we(?:'re| are) (?:looking|searching) for|looking for in|ideal candidate"
+            r"|successful (?:candidate|applicant)|person spec|\bskills\b(?! (?:in|with))"
+            r"|\bexperience\b(?! (?:in|with|of|as|on|using|working|and))|competenc|your background"
+            r"|good fit|great fit|right (?:person|fit)|sound like you|\bif you\b"
+            r"|fit (?:right )?in\b|we(?:'d| would) (?:love|like)"
+            r"|what we (?:look|expect|need|want|seek|value)|abilities",
+            re.I,
+        ),
+    ),
+    (
+        "company",
+        re.compile(
+            r"^about\b|who we are|^our\b|^meet\b|^life at|tech(?:nology)? stack|what we do", re.I
+        ),
+    ),
 )
+_ASKING_LINE = re.compile(
+    r"(?:what|who|why|how|about|life at|meet|working at|joining)\b[^.]*$", re.I
+)
+"""A short line that begins so is a heading, however it is dressed."""
 _ABOUT_POST = re.compile(r"^about (?:the|this|your) (?:role|job|position|post|opportunity)", re.I)
 
 
@@ -94,8 +139,10 @@ def heading_of(text: str, block: Block, following: Block | None) -> Heading | No
     section = _section(plain)
     if section is not None and (not block.is_bulleted or bare.endswith(":")):
         return Heading(section, block.start, block.end, style)
-    if block.is_bulleted or bare.endswith((".", ",", ";", "!")) and not is_dressed:
+    if block.is_bulleted or (bare.endswith((".", ",", ";", "!")) and not is_dressed):
         return None
+    if block.is_after_blank and _ASKING_LINE.match(plain) and len(_WORD.findall(plain)) <= 7:
+        return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     if is_dressed or _is_shouted(plain) or _opens_list(text, block, following):
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     return None

@@ -13,22 +13,39 @@ Wish = Literal["must", "neutral", "nice", "not"]
 """An importance, or `not`: the posting says that the thing is not needed."""
 
 _LEADING = frozenset(
-    "ideally preferably bonus desirable preferred essential required must mandatory optional"
-    " advantageous minimum".split()
+    [
+        "ideally",
+        "preferably",
+        "bonus",
+        "desirable",
+        "preferred",
+        "essential",
+        "required",
+        "must",
+        "mandatory",
+        "optional",
+        "advantageous",
+        "minimum",
+    ]
 )
 _LINKED = re.compile(r"(?:\band\b|\bor\b|&|/)[^,;()]*$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:are|were|would\s+all\s+be|both|all)\s*$", re.IGNORECASE)
 _PART = re.compile(r",(?!\s*(?:or|and|but)\b)|\s[–—-]\s|:\s|\bbut\b")
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|plus)\s+(?:an?|the|at|you|must|should)\b|;")
 _MINIMUM = re.compile(r"^(?:at\s+least|minimum|at\s+a\s+minimum)", re.IGNORECASE)
 _NOT_MUST = re.compile(
-    r"^\s*(?:the\s+(?:opportunity|chance|option|freedom|ability\s+to)|access|an?\s+(?:chance|opportunity)|your\s+own"
-    r"|responsibility|support|fun|plenty|full\s+(?:access|ownership|autonomy)|(?:to\s+)?(?:fields?|documents?|paperwork|checks|procedures|standards|legislation"
+    r"^\s*(?:the\s+(?:opportunity|chance|option|freedom|ability\s+to)|access|an?\s+(?:chance"
+    r"|opportunity)|your\s+own"
+    r"|responsibility|support|fun|plenty|full\s+(?:access|ownership|autonomy)"
+    r"|(?:to\s+)?(?:fields?|documents?|paperwork|checks|procedures|standards|legislation"
     r"|actions?|levels?|steps?|information|reports?|repairs|maintenance)\b)",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\bno\b(?!\s+(?:more|less|later|fewer|longer|other|matter|doubt))[^,.;()]{0,60}?\b(?:needed|required|necessary"
-    r"|essential|expected|asked)\b|\b(?:no|without)\s+(?:[\w/-]+\s+){0,3}?(?:experience|degrees?|qualifications?"
+    r"\bno\b(?!\s+(?:more|less|later|fewer|longer|other|matter|doubt))[^,.;()]{0,60}?\b(?:needed"
+    r"|required|necessary"
+    r"|essential|expected|asked)\b|\b(?:no|without)\s+(?:[\w/-]+\s+){0,3}?(?:experience|degrees?"
+    r"|qualifications?"
     r"|licen[cs]e|certificat\w+|knowledge)\b(?!\s+of)",
     re.IGNORECASE,
 )
@@ -94,7 +111,8 @@ def _reach(part: str, hit: Hit[Cue]) -> tuple[int, int]:
         before = part[: hit.start].rstrip()
         is_lead = not before or before[-1] in ",(:;-–—." or before.endswith((" and", " but"))
         if is_lead and re.search(r"\w", part[hit.end :]):
-            return hit.start, len(part)
+            stop = _NEW_CLAUSE.search(part, hit.end)
+            return hit.start, stop.start() if stop else len(part)
     return _clause_before(part, hit), _clause_end(part, hit)
 
 

@@ -156,7 +156,7 @@ def _is_linked(text: str, hits: list[Hit[str]], index: int) -> bool:
     between = text[hits[index - 1].end : hits[index].start]
     if len(between) > _REACH or "\n" in between or ". " in between:
         return False
-    words = [word for word in re.findall(r"\w+", _CEFR.sub(" ", between))]
+    words = re.findall(r"\w+", _CEFR.sub(" ", between))
     return bool(_LINK.search(between)) and len(words) <= 5
 
 
@@ -164,8 +164,7 @@ def _has_cue(text: str, hit: Hit[str], left: int, right: int) -> bool:
     before, after = text[left : hit.start], text[hit.end : right]
     return bool(
         _CUE_BEFORE.search(before)
-        or _CUE_AFTER.match(after)
-        and not re.match(r"[\s,]{0,3}(?:and|or)\s", after)
+        or (_CUE_AFTER.match(after) and not re.match(r"[\s,]{0,3}(?:and|or)\s", after))
         or _levels().find(before[-24:])
         or _CEFR.search(after[:16])
     )
@@ -184,9 +183,7 @@ def _with_level(text: str, hit: Hit[str], left: int, right: int) -> LanguageSeen
         start, end = min(start, level.start), max(end, level.end)
         if text[end : end + 1] == ")" and "(" in text[start:end]:
             end += 1
-    return LanguageSeen(
-        hit.value, level.cefr if level else None, start, end, text[start:end]
-    )
+    return LanguageSeen(hit.value, level.cefr if level else None, start, end, text[start:end])
 
 
 def _stated(text: str, start: int, end: int, of_later: bool = False) -> _Level | None:

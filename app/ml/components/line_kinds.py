@@ -1,69 +1,46 @@
 """What a line of a posting is: asked of the person, work to do, an offer, company talk, other."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from app.ml.components.cues import line_cues
 from app.ml.components.headings import Section
 from app.ml.components.importance import scopes
+from app.ml.components.injection import is_injection
+from app.ml.components.tables import listed, rows
 from app.ml.types import Importance, LineKind
 
-INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|any|other"
-    r"|your)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions|requirements)\b"
-    r"|\b(?:rate|score|rank|grade|mark|give|assign)\s(?:this|the|every|any|my|all)\s"
-    r"(?:candidate|applicant|resume|résumé|cv|match|application)s?\b.{0,40}"
-    r"\b(?:\d{2,3}|highest|maximum|top|perfect|full|best|strong)\b"
-    r"|\byou\sare\s(?:now\s)?(?:an?\s)?(?:AI|artificial\sintelligence|LLM|large\slanguage\smodel"
-    r"|language\smodel|chat\s?bot|chatgpt|helpful\sassistant)\b"
-    r"|<\|?(?:im_start|im_end|system|endoftext)\|?>|\[/?INST\]|<<SYS>>"
-    r"|\b(?:output|respond|reply|answer|return)\s(?:only\s)?(?:with\s)?(?:the\s)?(?:score|number|words?"
-    r"|json|\"|')\s?.{0,20}\b(?:100|10/10|perfect|match|qualified|hired?)\b"
-    r"|\bif\syou\sare\san?\s(?:AI|LLM|language\smodel|bot)\b",
-    re.IGNORECASE,
-)
-"""Words that address a machine that reads, not a person: they are never a requirement."""
-
-_IMPERATIVE = frozenset(
-    "accept achieve act adapt address administer advise advocate allocate analyse analyze answer apply"
-    " architect arrange assemble assess assist attend audit author bake balance be build calculate care"
-    " carry champion check clean clear coach collaborate collate collect communicate complete comply"
-    " compile conduct configure consult contribute control convert cook coordinate co-ordinate cover"
-    " craft create cultivate define deliver deploy design determine develop diagnose direct discover"
-    " dispatch document draft drive educate empower enable encourage engage enhance ensure establish"
-    " evaluate examine execute explore facilitate feed file follow formulate foster gather generate greet"
-    " grow guide handle help hire host identify implement improve influence innovate input inspect"
-    " inspire install instruct integrate interpret investigate keep launch lead learn liaise lift"
-    " listen load maintain make manage mark mentor migrate model monitor motivate negotiate observe"
-    " operate optimise optimize order organise organize oversee own pack participate partner perform"
-    " pick plan plate prepare present prioritise prioritize process produce promote protect provide"
-    " publish purchase raise receive recommend reconcile record recruit refine repair replenish report"
-    " represent research resolve respond review revise run scale schedule scope sell serve set shape"
-    " ship solve source stack stay stock streamline supervise supply support take teach test train"
-    " translate transport treat troubleshoot undertake unload update upgrade use verify visit welcome"
-    " work write".split()
-)
 _WE = re.compile(r"^\W*(?:we|our|us|at\s+[A-Z])\b", re.IGNORECASE)
 _LOOKING = re.compile(
-    r"\b(?:looking|searching|seeking|hiring|recruiting|need|require|expect|ask|want)\b", re.IGNORECASE
+    r"\b(?:looking|searching|seeking|seeks|hiring|recruiting|need|require|expect|ask|want)\b",
+    re.IGNORECASE,
 )
 _BARE = re.compile(
     r"\b(?:looking|searching|seeking|hiring|recruiting|appoint|recruit)\b", re.IGNORECASE
 )
 _EXPECT = re.compile(
-    r"\b[Ww]e(?:'d|\s+would|\s+also|\s+do|\s+will)?\s+(?:expect|ask|require|need|want|like|love|look\s+for|value|prefer)\b"
+    r"\b[Ww]e(?:'d|\s+would|\s+also|\s+do|\s+will)?\s+(?:expect|ask|require|need|want|like|love"
+    r"|look\s+for|value|prefer)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:need|want|require)\s+(?:\w+,?\s+){0,4}(?:people|staff|person|team|pairs?\s+of\s+hands)\b",
+    re.IGNORECASE,
 )
 _CHECKED = re.compile(
-    r"\b(?:will\s+be\s+(?:carried|subject|required\s+to\s+(?:undergo|complete))|subject\s+to|undergo|pre-employment"
+    r"\b(?:will\s+be\s+(?:carried|subject|required\s+to\s+(?:undergo|complete))|subject\s+to"
+    r"|undergo|pre-employment"
     r"|(?:pass|complete|submit\s+to|clear)\b[^.]{0,40}\b(?:checks?|screen\w*|tests?|vetting)"
     r"|(?:we|school|trust|company)\s+will\s+(?:carry|run|conduct))\b",
     re.IGNORECASE,
 )
 """A check that is made of whoever is hired is nothing to bring along."""
 _WHO = re.compile(
-    r"\b(?:with|who|having|hold|holds)\b[^.]{0,40}\b(?:experience|years?|degree|knowledge|licen[cs]e"
-    r"|qualif\w*|skills?|regist\w*|certif\w*|background|can|has|have|is|are|speaks?|loves?|knows?|pin)\b",
+    r"\b(?:with|who|having|hold|holds)\b[^.]{0,40}\b(?:experience|years?|degree|knowledge"
+    r"|licen[cs]e"
+    r"|qualif\w*|skills?|regist\w*|certif\w*|background|can|has|have|is|are|speaks?|loves?|knows?"
+    r"|pin)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -71,11 +48,18 @@ _MONEY = re.compile(
     r"|\b\d{2}\sdays'?\s(?:of\s)?(?:paid\s)?(?:annual\s)?(?:leave|holiday|vacation|PTO))",
     re.IGNORECASE,
 )
-_YOU_WILL = re.compile(r"^\W*(?:you(?:'ll|\s+will)|your\s+(?:role|tasks?|day|mission))\b", re.IGNORECASE)
+_YOU_WILL = re.compile(
+    r"^\W*(?:as\s[^,.]{3,60}?,?\s+)?(?:you(?:'ll|\s+will)|your\s+(?:role|tasks?|day"
+    r"|mission))\b",
+    re.IGNORECASE,
+)
 _YOU_WILL_HAVE = re.compile(
-    r"^\W*you(?:'ll|\s+will)\s+(?:also\s+|ideally\s+|already\s+|probably\s+)?(?:have|need|be\s+(?:an?\s"
-    r"|able|comfortable|experienced|qualified|confident|passionate|proficient|fluent|educated|expected"
-    r"\sto\shave|familiar|used\sto|required|registered|skilled|competent|highly|self|organised|willing"
+    r"^\W*you(?:'ll|\s+will)\s+(?:also\s+|ideally\s+|already\s+|probably\s+)?(?:have|need"
+    r"|be\s+(?:an?\s"
+    r"|able|comfortable|experienced|qualified|confident|passionate|proficient|fluent|educated"
+    r"|expected"
+    r"\sto\shave|familiar|used\sto|required|registered|skilled|competent|highly|self|organised"
+    r"|willing"
     r"|flexible|hard)|hold|possess|bring|know|demonstrate|understand|speak)",
     re.IGNORECASE,
 )
@@ -104,15 +88,21 @@ def section_importance(section: Section | None) -> Importance:
 
 def line_kind(line: str, context: Context) -> LineKind:
     """Return the kind of one sentence or item of a posting."""
-    if INJECTION.search(line) or (_CHECKED.search(line) and not _WHO.search(line)):
+    if is_injection(line) or (_CHECKED.search(line) and not _WHO.search(line)):
         return "other"
-    cues = {cue: 0 for cue in ("want", "duty", "offer", "firm", "admin", "must", "nice", "not")}
+    cues = dict.fromkeys(("want", "duty", "offer", "firm", "admin", "must", "nice", "not"), 0)
     for hit in line_cues(line):
         cues[hit.value] += 1
     for scope in scopes(line, 0, len(line)):
         cues[scope.wish] = cues.get(scope.wish, 0) + 1
     if cues["not"] and not (cues["must"] or cues["nice"] or len(line) > _LONG_DENIAL):
         return "other"
+    if line.rstrip().endswith("?") and not context.has_facts:
+        return "other"
+    return _by_section(line, cues, context)
+
+
+def _by_section(line: str, cues: dict[str, int], context: Context) -> LineKind:
     asked = cues["want"] + cues["must"] + cues["nice"] + 2 * context.has_facts
     if context.section in {"must", "profile", "nice", "sub"}:
         return _in_wishes(line, cues, asked, context)
@@ -137,7 +127,7 @@ def _in_wishes(line: str, cues: dict[str, int], asked: int, context: Context) ->
         return "requirement"
     if cues["admin"] and cues["admin"] > asked:
         return "other"
-    if cues["offer"] and (cues["offer"] > asked or _MONEY.search(line)):
+    if _MONEY.search(line) or cues["offer"] > asked:
         return "benefit"
     if not context.is_bulleted:
         if _YOU_WILL.match(line) and not _YOU_WILL_HAVE.match(line) and not cues["must"]:
@@ -173,9 +163,14 @@ def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> 
         return "benefit" if cues["offer"] > cues["duty"] else "responsibility"
     if (cues["offer"] or _MONEY.search(line)) and cues["offer"] + 1 > asked:
         return "benefit"
-    if _EXPECT.search(line) and asked and not (cues["offer"] or _BARE.search(line)):
+    if (
+        _EXPECT.search(line)
+        and asked
+        and not _PEOPLE.search(line)
+        and not (cues["offer"] or _BARE.search(line))
+    ):
         return "requirement"
-    if _BARE.search(line) and not is_wish and not _has_weight(cues, context):
+    if not is_wish and _is_only_hiring(line, cues, context):
         return "company"
     if _WE.match(line) and not is_wish and not (_LOOKING.search(line) and context.has_facts):
         return "company"
@@ -188,8 +183,12 @@ def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> 
     return _rest(line, cues, context)
 
 
-def _has_weight(cues: dict[str, int], context: Context) -> bool:
-    return context.has_facts or bool(cues["must"] or cues["nice"])
+def _is_only_hiring(line: str, cues: dict[str, int], context: Context) -> bool:
+    """Whether a line says no more than that somebody is sought."""
+    if context.has_facts:
+        return False
+    is_weighed = bool(cues["must"] or cues["nice"])
+    return _PEOPLE.search(line) is not None or (_BARE.search(line) is not None and not is_weighed)
 
 
 def _asks(line: str, cues: dict[str, int], context: Context) -> bool:
@@ -210,5 +209,9 @@ def _rest(line: str, cues: dict[str, int], context: Context) -> LineKind:
 def starts_with_order(line: str) -> bool:
     """Whether the line begins as a task does: "Prepare month-end reports"."""
     first = re.match(r"\W*([A-Za-z-]+)", line)
-    return first is not None and first[1].lower() in _IMPERATIVE
+    return first is not None and first[1].lower() in _task_verbs()
 
+
+@cache
+def _task_verbs() -> frozenset[str]:
+    return frozenset(verb for row in rows("task-verbs.txt", 1) for verb in listed(row[0]))

@@ -2,17 +2,23 @@
 
 import re
 
-from app.ml.components.line_kinds import INJECTION
+from app.ml.components.injection import is_injection
 from app.ml.components.tongue import READ
 from app.ml.types import Notice, Requirement
 
 _SIGNS = re.compile(
-    r"\b(?P<sign>vacanc(?:y|ies)|candidates?|applicants?|salary|hiring|recruit(?:ing|ment)?|join (?:our|us|the|a)"
-    r"|the role|this role|your role|this position|the position|responsibilit(?:y|ies)|full[- ]time|part[- ]time"
-    r"|permanent|experience|qualifications?|requirements?|skills|apply|cv|per annum|per hour|shifts?"
-    r"|nice to have|must[- ]haves?|you(?:'ll| will)|your profile|about you|benefits|employer|interview"
-    r"|we offer|(?:we(?:'re| are)|is|are) (?:looking|seeking|searching|hiring|recruiting)|knowledge of"
-    r"|ability to|required|essential|preferred|desirable|duties|job|wanted|licen[cs]e|certif\w+|degree"
+    r"\b(?P<sign>vacanc(?:y|ies)|candidates?|applicants?|salary|hiring|recruit(?:ing|ment)?"
+    r"|join (?:our|us|the|a)"
+    r"|the role|this role|your role|this position|the position|responsibilit(?:y|ies)"
+    r"|full[- ]time|part[- ]time"
+    r"|permanent|experience|qualifications?|requirements?|skills|apply|cv|per annum|per hour"
+    r"|shifts?"
+    r"|nice to have|must[- ]haves?|you(?:'ll| will)|your profile|about you|benefits|employer"
+    r"|interview"
+    r"|we offer|(?:we(?:'re| are)|is|are) (?:looking|seeking|searching|hiring|recruiting)"
+    r"|knowledge of"
+    r"|ability to|required|essential|preferred|desirable|duties|job|wanted|licen[cs]e|certif\w+"
+    r"|degree"
     r"|m/w/d|m/f/d|team|ideal(?:ly)?|you have|contract|employment|start date|equal opportunity)\b",
     re.IGNORECASE,
 )
@@ -20,29 +26,39 @@ _FEWEST_SIGNS = 2
 """So many different words of the world of work make a text a posting that may be read."""
 
 _MEASURE = re.compile(
-    r"\b\d{1,4}(?:[.,/]\d{1,2})?\s?(?:g|kg|ml|cl|dl|l|tbsp|tsp|cups?|oz|lbs?|pinch|cloves?|teaspoons?"
+    r"\b\d{1,4}(?:[.,/]\d{1,2})?\s?(?:g|kg|ml|cl|dl|l|tbsp|tsp|cups?|oz|lbs?|pinch|cloves?"
+    r"|teaspoons?"
     r"|tablespoons?)\b(?!\s?(?:per|/))",
     re.IGNORECASE,
 )
 _COOKING = re.compile(
-    r"\b(?:preheat|simmer|whisk|stir|chopped|diced|ingredients|serves \d|bake for|boil|drain|season with"
+    r"\b(?:preheat|simmer|whisk|stir|chopped|diced|ingredients|serves \d|bake for|boil|drain"
+    r"|season with"
     r"|oven to|until golden|method|prep time|cook time|saucepan|grated|minced|knead)\b",
     re.IGNORECASE,
 )
 
 _RESUME_HEADING = re.compile(
-    r"^[\s#*_]{0,6}(?:work experience|professional experience|employment history|work history|career history"
-    r"|experience|education|education (?:and|&) training|skills|technical skills|key skills|core skills"
-    r"|professional summary|career summary|summary|profile|personal profile|personal statement|objective"
-    r"|career objective|references|languages|certifications|certificates|projects|publications|awards"
-    r"|volunteer(?:ing)?(?: experience)?|interests|hobbies|hobbies (?:and|&) interests|curriculum vitae"
+    r"^[\s#*_]{0,6}(?:work experience|professional experience|employment history|work history"
+    r"|career history"
+    r"|experience|education|education (?:and|&) training|skills|technical skills|key skills"
+    r"|core skills"
+    r"|professional summary|career summary|summary|profile|personal profile|personal statement"
+    r"|objective"
+    r"|career objective|references|languages|certifications|certificates|projects|publications"
+    r"|awards"
+    r"|volunteer(?:ing)?(?: experience)?|interests|hobbies|hobbies (?:and|&) interests"
+    r"|curriculum vitae"
     r"|resume|résumé|cv|contact|personal details|achievements)[\s:*_]{0,4}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DATE = rf"(?:{_MONTH}\s?'?\d{{2,4}}|(?:0?[1-9]|1[0-2])[/.]\d{{4}}|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)"
+_DATE = (
+    rf"(?:{_MONTH}\s?'?\d{{2,4}}|(?:0?[1-9]|1[0-2])[/.]\d{{4}}|(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)"
+)
 _RANGE = re.compile(
-    rf"\b{_DATE}\s{{0,2}}(?:-|–|—|to|until|till)\s{{0,2}}(?:{_DATE}|present|current|now|today|ongoing|date)\b",
+    rf"\b{_DATE}\s{{0,2}}(?:-|–|—|to|until|till)\s{{0,2}}(?:{_DATE}|present|current|now|today"
+    rf"|ongoing|date)\b",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(r"^[ \t]*(?:19|20)\d\d-\d\d(?:-\d\d)?[ \t]*$", re.MULTILINE)
@@ -50,17 +66,24 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,40}")
 _PHONE = re.compile(r"(?:\+\d{1,3}[\s().-]{0,2})?(?:\(?\d{2,5}\)?[\s.-]{0,2}){2,4}\d{2,4}")
 _PROFILE_LINK = re.compile(r"(?:linkedin\.com/in|github\.com)/\w", re.IGNORECASE)
 _DID = re.compile(
-    r"^[\s•*▪◦‣–-]{0,6}(?:led|built|managed|developed|designed|implemented|created|delivered|reduced|increased"
-    r"|improved|launched|migrated|mentored|coordinated|trained|achieved|introduced|prepared|worked|wrote"
-    r"|supervised|organised|organized|owned|won|cut|grew|ran|taught|cared|assisted|supported|responsible"
-    r" for|maintained|negotiated|established|automated|handled|provided|served|conducted|collaborated"
+    r"^[\s•*▪◦‣–-]{0,6}(?:led|built|managed|developed|designed|implemented|created|delivered"
+    r"|reduced|increased"
+    r"|improved|launched|migrated|mentored|coordinated|trained|achieved|introduced|prepared"
+    r"|worked|wrote"
+    r"|supervised|organised|organized|owned|won|cut|grew|ran|taught|cared|assisted|supported"
+    r"|responsible"
+    r" for|maintained|negotiated|established|automated|handled|provided|served|conducted"
+    r"|collaborated"
     r"|installed|tested|cooked|planned|shipped|set up|drove|helped|opened|saved|raised)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _POSTING_CUE = re.compile(
-    r"\b(?:we(?:'re| are)(?: \w+)? (?:looking|seeking|hiring|recruiting|searching)|you(?:'ll| will)\b|apply"
-    r"|the role|this role|ideal candidate|successful candidate|we offer|join (?:our|us)|requirements"
-    r"|responsibilities include|about the (?:role|job|position)|your (?:profile|role|tasks)|nice to have"
+    r"\b(?:we(?:'re| are)(?: \w+)? (?:looking|seeking|hiring|recruiting|searching)|you(?:'ll"
+    r"| will)\b|apply"
+    r"|the role|this role|ideal candidate|successful candidate|we offer|join (?:our|us)"
+    r"|requirements"
+    r"|responsibilities include|about the (?:role|job|position)|your (?:profile|role|tasks)"
+    r"|nice to have"
     r"|must have|what you|about you|vacancy|candidates|applicants|equal opportunity|salary)\b",
     re.IGNORECASE,
 )
@@ -79,9 +102,13 @@ def looks_like_resume(text: str) -> bool:
     tense, against the words with which postings speak to a reader.
     """
     ranges = len(_RANGE.findall(text)) + len(_DATE_LINE.findall(text)) // 2
-    headings = len({match.group().strip(" #*_:\n\t").casefold() for match in _RESUME_HEADING.finditer(text)})
+    headings = len(
+        {match.group().strip(" #*_:\n\t").casefold() for match in _RESUME_HEADING.finditer(text)}
+    )
     head = text[:_HEAD]
-    is_addressed = bool(_EMAIL.search(head)) + bool(_PHONE.search(head) or _PROFILE_LINK.search(head))
+    is_addressed = bool(_EMAIL.search(head)) + bool(
+        _PHONE.search(head) or _PROFILE_LINK.search(head)
+    )
     score = min(ranges, 4) + min(headings, 3) + is_addressed + min(len(_DID.findall(text)), 6) // 2
     against = len({match.group().casefold() for match in _POSTING_CUE.finditer(text)})
     return ranges + is_addressed > 0 and score - 2 * against >= _RESUME_SCORE
@@ -119,17 +146,23 @@ def notices_of(
     elif not requirements:
         found.append(("not_a_posting", "No line of this text asks anything of a candidate."))
     if has_several:
-        found.append(("several_postings", "There are several postings here; the first one was read."))
+        found.append(
+            ("several_postings", "There are several postings here; the first one was read.")
+        )
     if language != READ:
-        message = f"The text seems to be in another language ({language}); only English is read well."
+        message = (
+            f"The text seems to be in another language ({language}); only English is read well."
+        )
         found.append(("unsupported_language", message))
     is_thin = len(requirements) < _THIN_REQUIREMENTS or len(text.split()) < _THIN_WORDS
     if is_posting and not is_resume and is_thin:
         found.append(("thin", "The posting says little; so does any score against it."))
     if characters_left_out:
-        message = f"The text is too long; its last {characters_left_out:,} characters were not read."
+        message = (
+            f"The text is too long; its last {characters_left_out:,} characters were not read."
+        )
         found.append(("truncated", message))
-    if INJECTION.search(text):
+    if is_injection(text):
         message = "The text gives orders to a machine; they were not followed and ask nothing."
         found.append(("injection", message))
     message = "Read by rules and a lexicon; nothing was compared by meaning."

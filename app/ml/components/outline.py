@@ -7,6 +7,8 @@ from app.ml.components.segments import Block, blocks, sentences, trimmed
 
 _WISHES = frozenset({"must", "profile", "nice"})
 _FEWEST_LETTERS = 400
+_FEWEST_LINES = 2
+"""So many lines without a blank one between are a list, with bullets or without."""
 _SHOUTED_SHARE = 0.6
 """A text of so many capitals is shouted throughout: capitals make no heading there."""
 
@@ -66,7 +68,8 @@ class _Walk:
         self._style: tuple[bool, bool, int] | None = None
         self._passing: Section | None = None
         self._row: Section | None = None
-        self._had_bullets = False
+        self._had_list = False
+        self._lines = 0
 
     def sentences(self) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
@@ -83,7 +86,7 @@ class _Walk:
 
     def _enter(self, index: int) -> None:
         heading = self._headings[index]
-        self._passing, self._had_bullets = None, False
+        self._passing, self._had_list, self._lines = None, False, 0
         if index + 1 < len(self._blocks) and self._blocks[index + 1].is_cell:
             # The first cell of a row of a table speaks for its row alone.
             self._row = "profile" if heading.section == "sub" else heading.section
@@ -98,15 +101,23 @@ class _Walk:
     def _in_block(self, block: Block) -> list[Sentence]:
         found = []
         section: Section | None = None
+        standing: Section | None = None
+        is_ended = False
         self._row = self._row if block.is_cell else None
         for index, (start, end) in enumerate(sentences(self._text, block.start, block.end)):
             label = label_of(self._text, start, end)
-            if index == 0 or label is not None:
-                section = self._section_for(block, label)
+            if index == 0:
+                section = standing = self._section_for(block, label)
+            elif label is not None:
+                section = self._labelled(label)
+            elif is_ended and section != standing:
+                section = standing  # a label within a paragraph speaks up to the full stop
+            is_ended = self._text[end - 1] in ".!?"
             begin = label.end if label else start
             begin, _ = trimmed(self._text, begin, end)
             found.append(Sentence(begin, end, start, section, block.is_bulleted, False))
-        self._had_bullets = self._had_bullets or block.is_bulleted
+        self._lines += not block.is_after_blank
+        self._had_list = self._had_list or block.is_bulleted or self._lines >= _FEWEST_LINES
         return found
 
     def _section_for(self, block: Block, label: Heading | None) -> Section | None:
@@ -121,7 +132,7 @@ class _Walk:
             if block.is_bulleted:
                 return self._passing
             self._passing = None
-        if self._had_bullets and not block.is_bulleted and block.is_after_blank:
+        if self._had_list and not block.is_bulleted and block.is_after_blank:
             # A paragraph after a list: the heading spoke of the list.
             return None
         return self._section

@@ -12,7 +12,9 @@ from app.ml.components.facts import Facts, free_skills
 from app.ml.components.importance import scopes, wish_at
 from app.ml.types import CEFR_LEVELS, Importance, Mention, Requirement
 
-_HIRING = re.compile(r"we(?:'re|\s+are)\s+(?:now\s+|also\s+)?(?:looking|seeking|hiring)\b", re.IGNORECASE)
+_HIRING = re.compile(
+    r"we(?:'re|\s+are)\s+(?:now\s+|also\s+)?(?:looking|seeking|hiring)\b", re.IGNORECASE
+)
 _STRENGTH: dict[Importance, int] = {"must": 2, "neutral": 1, "nice": 0}
 
 
@@ -114,9 +116,7 @@ def _level(one: Requirement) -> int:
 
 def _without_implied(found: list[Requirement]) -> list[Requirement]:
     """Leave out alternatives of which one is asked for by itself, at least as strongly."""
-    alone = {
-        one.any_of[0].name: _STRENGTH[one.importance] for one in found if len(one.any_of) == 1
-    }
+    alone = {one.any_of[0].name: _STRENGTH[one.importance] for one in found if len(one.any_of) == 1}
     return [
         one
         for one in found

@@ -22,7 +22,7 @@ _INNER_DASH = re.compile(r"(?<=\S) [-–*] (?=[A-Z\d])")
 _MANY_DASHES = 3
 """So many " - X" in one line are a list whose line breaks were lost."""
 _CELL = re.compile(r"[ \t]*\|[ \t]*|\t+[ \t]*")
-_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}[ \t\n]+(?=[\"'(\[*_]{0,3}[A-Z\d•-])|;[ \t\n]+|;$")
+_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}[ \t\n]+(?=[\"'(\[*_]{0,3}[A-Z\d•£$€-])|;[ \t\n]+|;$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/,])(?:e\.g|i\.e|eg|ie|incl|approx|min|max|yrs?|inc|ltd|co|st|dr|mr|mrs|ms|no|vs|sr"
     r"|jr|dept|ph\.d|b\.sc|m\.sc|b\.a|m\.a|b\.s|m\.s|b\.eng|m\.eng|ed\.d|u\.s|u\.k|a\.m|p\.m|etc"
@@ -190,9 +190,9 @@ def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     at = start
     for match in _END.finditer(text, start, end):
-        if match.group().startswith("."):
-            if _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start() + 1]):
-                continue
+        is_stop = match.group().startswith(".")
+        if is_stop and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start() + 1]):
+            continue
         if match.start() > at and _depth(text, at, match.start()) == 0:
             found.append(trimmed(text, at, match.end()))
             at = match.end()

@@ -4,13 +4,16 @@ import re
 
 from app.ml.components.outline import Outline
 from app.ml.components.roles import has_role
+from app.ml.components.title import is_title_line
 
 _LABEL = re.compile(
-    r"^[ \t*_#]{0,6}(?:job title|position title|position|vacancy|job)\s{0,2}:\s*(?P<value>[^\n]{3,80})$",
+    r"^[ \t*_#]{0,6}(?:job title|position title|position|vacancy"
+    r"|job)\s{0,2}:\s*(?P<value>[^\n]{3,80})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _HIRING = re.compile(
-    r"\b(?:we(?:'re| are)(?: also)?|is|are) (?:now |currently )?(?:looking for|seeking|hiring|recruiting) "
+    r"\b(?:we(?:'re| are)(?: also)?|is|are) (?:now |currently )?(?:looking for|seeking|hiring"
+    r"|recruiting) "
     r"(?:an?|our next) (?P<value>[\w /-]{3,60})",
     re.IGNORECASE,
 )
@@ -28,6 +31,8 @@ def second_posting(text: str, outline: Outline) -> int | None:
         other = next((m for m in labels[1:] if _plain(m["value"]) != first), None)
         if other is not None and _has_wishes(outline, 0, other.start()):
             return other.start()
+    if (other_title := _second_title(text, outline)) is not None:
+        return other_title
     repeated = _repeated_heading(text, outline)
     return None if repeated is None else _beginning(text, outline, repeated)
 
@@ -41,6 +46,26 @@ def _has_wishes(outline: Outline, start: int, end: int) -> bool:
         sentence.section in {"must", "profile"} and start <= sentence.start < end
         for sentence in outline.sentences
     )
+
+
+def _second_title(text: str, outline: Outline) -> int | None:
+    """Return where a title stands alone between two headings that ask for something."""
+    asking = [
+        outline.blocks[index].start
+        for index, heading in outline.headings.items()
+        if heading.section in {"must", "profile"}
+    ]
+    if len(asking) < 2:
+        return None
+    for index, block in enumerate(outline.blocks):
+        heading = outline.headings.get(index)
+        is_plain = heading is None or heading.section is None
+        if not (asking[0] < block.start < asking[-1] and is_plain and block.is_after_blank):
+            continue
+        words = text[block.start : block.end]
+        if not block.is_bulleted and ":" not in words and is_title_line(words):
+            return block.start
+    return None
 
 
 def _repeated_heading(text: str, outline: Outline) -> int | None:

@@ -9,16 +9,21 @@ from app.ml.components.years import YearsSeen
 from app.ml.types import Mention, Wanted, YearsAsked
 
 _TIE = re.compile(
-    r"^(?:'s?)?\s*(?:(?:of|in|with|using|on|as|an?|the|experience|exp|professional|hands-on|practical"
-    r"|proven|solid|strong|relevant|commercial|industry|working|work|development|developing|programming"
-    r"|production|recent|full-time|writing|coding|building|engineering|software|backend|frontend|back-end"
-    r"|front-end|real-world|modern|direct|in-depth|deep|demonstrated|operating|running|designing|web|cloud"
+    r"^(?:'s?)?\s*(?:(?:of|in|with|using|on|as|an?|the|experience|exp|professional|hands-on"
+    r"|practical"
+    r"|proven|solid|strong|relevant|commercial|industry|working|work|development|developing"
+    r"|programming"
+    r"|production|recent|full-time|writing|coding|building|engineering|software|backend|frontend"
+    r"|back-end"
+    r"|front-end|real-world|modern|direct|in-depth|deep|demonstrated|operating|running|designing"
+    r"|web|cloud"
     r"|your|our)\b[\s-]*){0,9}$",
     re.IGNORECASE,
 )
 """The words that may stand between the years and the one skill they are asked for."""
 _TIE_BACK = re.compile(
-    r"^\s*(?:[(:,–—-]\s*)?(?:experience|development|for|with|at\s+least)?\s*[(:–—-]?\s*$", re.IGNORECASE
+    r"^\s*(?:[(:,–—-]\s*)?(?:experience|development|for|with|at\s+least)?\s*[(:–—-]?\s*$",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(r"^\s*(?:,|/|and\b|or\b|&|\+)", re.IGNORECASE)
 _TIED_KINDS = frozenset({"tool", "language"})

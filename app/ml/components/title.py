@@ -7,59 +7,150 @@ from app.ml.components.place import find_places
 from app.ml.components.roles import has_role
 
 _LABELLED_TITLE = re.compile(
-    r"^[ \t*_#•-]{0,6}(?:job title|position title|title|position|role|vacancy|job|post|opening|job role)"
+    r"^[ \t*_#•-]{0,6}(?:job title|position title|title|position|role|vacancy|job|post|opening"
+    r"|job role)"
     r"[*_]{0,2}[ \t]{0,2}:[*_]{0,2}[ \t]*(?P<value>[^\n]{3,100}?)[ \t*_]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LABELLED_COMPANY = re.compile(
-    r"^[ \t*_#•-]{0,80}(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation|school|hospital"
+    r"^[ \t*_#•-]{0,80}(?:company(?: name)?|employer|organi[sz]ation|hiring organi[sz]ation"
+    r"|school|hospital"
     r"|restaurant|client|trust)[*_]{0,2}[ \t]{0,2}:[*_]{0,2}[ \t]*(?P<value>[^\n]{2,80}?)[ \t*_]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|recruit|searching for|require|requires|need|needs"
-    r"|have an opening for|join (?:us|our team|the team) as|role of|position of|post of|vacancy for)\s"
-    r"(?:(?:an?|our next|our|the|two|three|several|new|another|to hire an?|experienced|talented|motivated"
-    r"|passionate|enthusiastic|reliable|skilled|dedicated|friendly|exceptional|full[ -]time|part[ -]time"
+    r"|have an opening for|join (?:us|our team|the team) as|role of|position of|post of"
+    r"|vacancy for)\s"
+    r"(?:(?:an?|our next|our|the|two|three|several|new|another|to hire an?|experienced|talented"
+    r"|motivated"
+    r"|passionate|enthusiastic|reliable|skilled|dedicated|friendly|exceptional|full[ -]time"
+    r"|part[ -]time"
     r"|permanent|qualified),?\s){0,5}"
-    r"(?P<value>[A-Za-z][\w+#./&'-]*(?:[ /](?!to\b|who\b|with\b|for\b|in\b|that\b|and\b|at\b|on\b|based\b"
+    r"(?P<value>[A-Za-z][\w+#./&'-]*(?:[ /](?!to\b|who\b|with\b|for\b|in\b|that\b|and\b|at\b|on\b"
+    r"|based\b"
     r"|join\b|as\b|within\b|from\b)[\w+#./&()'-]+){0,6})",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^[\s#*_•>\-–—]*(?:(?:we(?:'re| are) (?:hiring|recruiting|looking for)|now hiring|hiring(?: now)?|wanted"
-    r"|vacancy|job (?:description|posting|advert|title|vacancy)|position|role|title|job|urgent|advert"
+    r"^[\s#*_•>\-–—]*(?:(?:we(?:'re| are) (?:hiring|recruiting|looking for)|now hiring"
+    r"|hiring(?: now)?|wanted"
+    r"|vacancy|job (?:description|posting|advert|title|vacancy)|position|role|title|job|urgent"
+    r"|advert"
     r"|opportunity|join us as)\b\s*[:!–—-]*\s*)?(?:an?\s+(?=[A-Z]))?",
     re.IGNORECASE,
 )
 _GENDERS = re.compile(
-    r"\s*[(\[]\s*(?:(?:[mwfdxgi]|all genders?|alle|h|gn|any)\s*(?:[/|*,]\s*)?){1,5}[)\]]|\s*[(\[]all genders[)\]]",
+    r"\s*[(\[]\s*(?:(?:[mwfdxgi]|all genders?|alle|h|gn|any)\s*(?:[/|*,]\s*)?){1,5}[)\]]"
+    r"|\s*[(\[]all genders[)\]]",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*(?:\b(?:wanted|required|needed)\b|!)[^\n]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
-_SPLIT = re.compile(r"\s+[|·•–—-]\s+|\s*[|·•]\s*")
+_SPLIT = re.compile(r"\s+[–—-]\s+")
+_CELL = re.compile(r"\s*[|·•]\s*")
 _AT = re.compile(r"\s(?:at|@|for(?=\s[Tt]he\s))\s(?P<company>(?:the\s)?[A-Z][\w&.' -]{1,60})$")
 _MONEY = re.compile(r"[£$€]|\d\s?k\b|per (?:hour|annum)", re.IGNORECASE)
 _LEGAL = re.compile(
-    r"(?<![\w.])(?P<value>(?:[A-Z][\w&'-]{1,30}[ \t]){1,4}(?:GmbH|Ltd|Limited|Inc|LLC|LLP|plc|PLC|AG|S\.?A\.?|B\.?V\.?))\b"
+    r"(?<![\w.])(?P<value>(?:[A-Z][\w&'-]{1,30}[ \t]){1,4}(?:GmbH|Ltd|Limited|Inc|LLC|LLP|plc|PLC"
+    r"|AG|S\.?A\.?|B\.?V\.?))\b"
 )
 _IS_A = re.compile(
-    r"(?:^|[.!:\n]\s*)(?:(?:Here )?[Aa]t |[Aa]bout |[Jj]oin )?(?P<value>(?:[A-Z0-9][\w&'-]*)(?:[ ](?:[A-Z&][\w&'-]*"
+    r"(?:^|[.!:\n]\s{0,3})(?:(?:Here )?[Aa]t |[Aa]bout "
+    r"|[Jj]oin )?(?P<value>(?:[A-Z0-9][\w&'-]*)(?:[ ](?:[A-Z&][\w&'-]*"
     r"|of|and|the|for)){0,5}?)"
-    r"(?:(?: \([^)\n]{1,30}\))? (?:is|are) (?:an?|the|one of|hiring|looking|seeking|recruiting|on a mission"
-    r"|proud|growing|currently|now)\b|,? (?:we|a leading)\b| (?:wishes|seeks|wants|requires|helps) )",
+    r"(?:(?: \([^)\n]{1,30}\))? (?:is|are) (?:an?|the|one of|hiring|looking|seeking|recruiting"
+    r"|on a mission"
+    r"|proud|growing|currently|now)\b|,? (?:we|a leading)\b| (?:wishes|seeks|wants|requires"
+    r"|helps) )",
     re.MULTILINE,
 )
 _ABOUT = re.compile(r"^[\s#*_]*about\s(?P<value>[A-Z][\w&.' -]{1,50}?)[\s:*_]*$", re.MULTILINE)
 _AT_START = re.compile(r"(?:at|in)\s", re.IGNORECASE)
 _NOT_NAMES = frozenset(
-    "this that it we you they there he she our the your what who here role job position candidate"
-    " applicants if in as at for about us team company requirements responsibilities school hospital"
-    " remote hybrid full-time part-time permanent contract temporary experience knowledge ability"
-    " location salary benefits you'll these a an each experience training please join why where".split()
+    [
+        "this",
+        "that",
+        "it",
+        "we",
+        "you",
+        "they",
+        "there",
+        "he",
+        "she",
+        "our",
+        "the",
+        "your",
+        "what",
+        "who",
+        "here",
+        "role",
+        "job",
+        "position",
+        "candidate",
+        "applicants",
+        "if",
+        "in",
+        "as",
+        "at",
+        "for",
+        "about",
+        "us",
+        "team",
+        "company",
+        "requirements",
+        "responsibilities",
+        "school",
+        "hospital",
+        "remote",
+        "hybrid",
+        "full-time",
+        "part-time",
+        "permanent",
+        "contract",
+        "temporary",
+        "experience",
+        "knowledge",
+        "ability",
+        "location",
+        "salary",
+        "benefits",
+        "you'll",
+        "these",
+        "a",
+        "an",
+        "each",
+        "experience",
+        "training",
+        "please",
+        "join",
+        "why",
+        "where",
+    ]
 )
-_NEVER_FIRST = frozenset("this that we you i our your it they there he she who what where why how if as".split())
+_NEVER_FIRST = frozenset(
+    [
+        "this",
+        "that",
+        "we",
+        "you",
+        "i",
+        "our",
+        "your",
+        "it",
+        "they",
+        "there",
+        "he",
+        "she",
+        "who",
+        "what",
+        "where",
+        "why",
+        "how",
+        "if",
+        "as",
+    ]
+)
 _MOST_WORDS = 12
 _FIRST_LINES = 4
 
@@ -97,9 +188,11 @@ def is_title_line(line: str) -> bool:
 def _tidy(line: str) -> str | None:
     """The name of the post without "(m/w/d)", the company, the place and the pay beside it."""
     title = _TAIL.sub("", _GENDERS.sub("", _PREFIX.sub("", line.strip(" *_#"))))
+    cells = _CELL.split(title)
+    title = next((cell for cell in cells if has_role(cell)), cells[0])
     parts = [part for part in _SPLIT.split(title) if part.strip()]
     first = next((at for at, part in enumerate(parts) if has_role(part)), 0)
-    kept = []
+    kept: list[str] = []
     for part in parts[first:]:
         if kept and (_MONEY.search(part) or _is_place(part) or _AT_START.match(part)):
             break
@@ -126,17 +219,27 @@ def company_of(text: str, first_lines: Sequence[str]) -> str | None:
     if match := _LABELLED_COMPANY.search(text):
         return _name(match["value"])
     for index, line in enumerate(first_lines[:_FIRST_LINES]):
-        is_title = _is_title(line)
-        if is_title and (match := _AT.search(_ASIDE.sub("", line.strip(" *_#")))):
-            return _name(match["company"])
-        if not is_title and index and _is_title(first_lines[index - 1]):
-            if (cell := _first_cell(line)) is not None:
-                return cell
+        if _is_title(line):
+            found = _in_title(line)
+        else:
+            is_below = index > 0 and _is_title(first_lines[index - 1])
+            found = _first_cell(line) if is_below else None
+        if found is not None:
+            return found
     for pattern in (_ABOUT, _LEGAL, _IS_A):
         for match in pattern.finditer(text[:6_000]):
             if name := _name(match["value"]):
                 return name
     return None
+
+
+def _in_title(line: str) -> str | None:
+    """The company in the title's own line: "Cook at The Oak", "Engineer | Kestrel Pay"."""
+    if match := _AT.search(_ASIDE.sub("", line.strip(" *_#"))):
+        return _name(match["company"])
+    cells = _CELL.split(line)
+    names = (name for cell in cells if not has_role(cell) and (name := _name(cell)))
+    return next(names, None) if len(cells) > 1 else None
 
 
 def _first_cell(line: str) -> str | None:

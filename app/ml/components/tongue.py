@@ -61,7 +61,9 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 def _other_script(sample: str) -> str | None:
     letters = [letter for letter in sample if letter.isalpha()]
-    foreign = Counter(script for letter in letters if ord(letter) > 0x36F and (script := _script(letter)))
+    foreign = Counter(
+        script for letter in letters if ord(letter) > 0x36F and (script := _script(letter))
+    )
     if not letters or sum(foreign.values()) * 2 < len(letters):
         return None
     if foreign["HIRAGANA"] + foreign["KATAKANA"] > len(letters) // 20:

@@ -7,7 +7,21 @@ import msgspec
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
     )
 } | {"fifteen": 15, "twenty": 20, "a": 1, "an": 1}
 
@@ -42,7 +56,8 @@ _NOT_AFTER = re.compile(
     r"\s*-?(?:old\b|of\s+age|ago\b|anniversary|in\s+business|from\s+(?:now|today)"
     r"|(?:fixed|contract|warranty|term\b|degree|diploma|college|university|course|apprenticeship"
     r"|programme|program\b|probation|maternity|cover|assignment|plan\b|visa|bond|cycle|history)"
-    r"|of\s+(?:history|success|growth|age|service\s+to)|,?\s+we\b|,?\s+(?:[A-Z]\w+\s+)?ha(?:s|ve)\s+been)",
+    r"|of\s+(?:history|success\b|growth|age|service\s+to)|,?\s+we\b|,?\s+(?:[A-Z]\w+\s+)?ha(?:s"
+    r"|ve)\s+been)",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\bfor\s$", re.IGNORECASE)

@@ -257,3 +257,9 @@ def test_the_main_example_with_the_real_reader() -> None:
         "Moved 40 services to Kubernetes (k8s) within a year"
     )
     assert done.after > done.before
+
+
+def test_a_file_that_is_known_to_be_a_resume_is_no_posting() -> None:
+    found = match(JUDGE, DOCUMENT, POSTING, TODAY, looks_like_resume=True)
+    assert isinstance(found.refused, Refusal)
+    assert found.refused.code == "pasted_resume"

@@ -1,0 +1,59 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.ml.components.clauses import LONGEST, bare, clauses
+
+
+def _split(text: str) -> list[str]:
+    found = []
+    for start, end in clauses(text, 0, len(text)):
+        start, end = bare(text, start, end)
+        found.append(text[start:end])
+    return found
+
+
+def test_what_is_asked_separately_is_parted() -> None:
+    assert _split(
+        "We are looking for someone with a nursing degree, current NMC registration and at least "
+        "two years' experience in acute care."
+    ) == [
+        "a nursing degree",
+        "current NMC registration",
+        "at least two years' experience in acute care",
+    ]
+    assert _split("BSc in Biology, 3+ years of Java and fluent German (C1)") == [
+        "BSc in Biology",
+        "3+ years of Java",
+        "fluent German (C1)",
+    ]
+
+
+def test_what_belongs_together_is_not() -> None:
+    for text in (
+        "knowledge and experience of COSHH",
+        "Excellent written and verbal communication skills",
+        "experience with Docker, Kubernetes and Terraform",
+    ):
+        assert _split(text) == [text]
+
+
+def test_reasons_and_lead_ins_are_left_out() -> None:
+    assert _split("You must have your own van, as there are no buses") == ["your own van, as"] or (
+        _split("You should have your own van, as there are no buses") == ["your own van"]
+    )
+    assert _split("Our client seeks a qualified Solicitor with 2-5 years' PQE") == [
+        "2-5 years' PQE"
+    ]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from("and , ( ) with Java you have strong or - 3 years".split())))
+def test_clauses_are_in_order_and_not_too_long(words: list[str]) -> None:
+    text = " ".join(words) * 5
+    at = 0
+    for start, end in clauses(text, 0, len(text)):
+        assert at <= start < end <= len(text)
+        assert end - start <= LONGEST
+        left, right = bare(text, start, end)
+        assert start <= left <= max(right, left) <= end
+        at = end

@@ -1,0 +1,33 @@
+import pytest
+
+from app.ml.components.importance import scopes, wish_at
+
+
+def _wish(text: str, word: str) -> str:
+    return wish_at(scopes(text, 0, len(text)), text.index(word), "neutral")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wish"),
+    [
+        ("Java required, Kotlin preferred", "Java", "must"),
+        ("Java required, Kotlin preferred", "Kotlin", "nice"),
+        ("Python, SQL and Spark are preferred", "Python", "nice"),
+        ("Strong SQL skills (PostgreSQL preferred)", "SQL", "neutral"),
+        ("Strong SQL skills (PostgreSQL preferred)", "PostgreSQL", "nice"),
+        ("Kafka, Redis (nice to have)", "Redis", "nice"),
+        ("Technical background appreciated but not required", "Technical", "nice"),
+        ("experience in Java, ideally Kotlin", "Java", "neutral"),
+        ("experience in Java, ideally Kotlin", "Kotlin", "nice"),
+        ("A degree is essential and a Master's is desirable", "degree", "must"),
+        ("A degree is essential and a Master's is desirable", "Master", "nice"),
+        ("No degree required", "degree", "not"),
+        ("No previous warehouse experience needed", "warehouse", "not"),
+        ("driving licence not required", "driving", "not"),
+        ("maintain equipment as required", "maintain", "neutral"),
+        ("no more than 6 points on licence", "licence", "neutral"),
+        ("some pastry skills would be lovely", "pastry", "nice"),
+    ],
+)
+def test_a_cue_speaks_for_its_part(text: str, word: str, wish: str) -> None:
+    assert _wish(text, word) == wish

@@ -1,0 +1,60 @@
+import pytest
+
+from app.ml.components.facts import facts_in
+from app.ml.components.requirements import AskingLine, requirements_of
+from app.ml.components.skills import find_skills
+from app.ml.types import Importance, Requirement
+from tests.ml.engines import pipeline
+
+pytestmark = pytest.mark.engine
+
+
+def _read(*lines: tuple[str, Importance], is_known_only: bool = False) -> tuple[Requirement, ...]:
+    text, asking = "", []
+    for line, importance in lines:
+        start = len(text)
+        text += line + "\n"
+        end = start + len(line)
+        facts = facts_in(text, start, end, lead=start)
+        skills = tuple(
+            one for one in find_skills(pipeline()(text)) if start <= one.start and one.end <= end
+        )
+        asking.append(AskingLine(start, end, importance, facts, skills))
+    return requirements_of(text, asking, is_known_only=is_known_only)
+
+
+def test_the_same_thing_twice_is_once_and_the_strongest() -> None:
+    found = _read(("Knowledge of Docker", "nice"), ("Docker and Kubernetes", "must"))
+    assert [(one.id, one.text, one.importance) for one in found] == [
+        ("r1", "Docker", "must"),
+        ("r2", "Kubernetes", "must"),
+    ]
+
+
+def test_alternatives_of_which_one_is_asked_anyway_are_left_out() -> None:
+    found = _read(("Python", "must"), ("Python or Java", "must"))
+    assert [one.text for one in found] == ["Python"]
+
+
+def test_cues_and_softened_degrees() -> None:
+    found = _read(("BSc or equivalent experience", "must"), ("Kafka is a plus", "must"))
+    assert [(one.kind, one.importance) for one in found] == [
+        ("education", "neutral"),
+        ("skill", "nice"),
+    ]
+
+
+def test_what_is_denied_is_no_requirement() -> None:
+    assert _read(("No driving licence required", "must"), ("Docker not required", "must")) == ()
+
+
+def test_what_is_told_before_the_wish_is_left_out() -> None:
+    (one,) = _read(
+        ("The team uses Docker, and we are looking for a cook who can bake bread", "neutral")
+    )
+    assert "Docker" not in one.text
+
+
+def test_in_another_tongue_only_what_is_known_counts() -> None:
+    found = _read(("Docker", "must"), ("gute Laune und Humor", "must"), is_known_only=True)
+    assert [one.text for one in found] == ["Docker"]

@@ -1,0 +1,43 @@
+import pytest
+
+from app.ml.components.title import company_of, is_title_line, title_of
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Senior Backend Engineer — Distributed Systems",) * 2,
+        ("Java Developer (m/w/d)", "Java Developer"),
+        ("# Product Designer (m/f/d)", "Product Designer"),
+        ("MAINTENANCE ELECTRICIAN WANTED - LEEDS - £19.50/hr", "MAINTENANCE ELECTRICIAN"),
+        ("Legal Secretary (part-time, 21 hours per week)", "Legal Secretary"),
+        ("Site Reliability Engineer | Kestrel Pay | Dublin", "Site Reliability Engineer"),
+        ("We're hiring: Staff Nurse", "Staff Nurse"),
+        ("Job Title: Management Accountant", "Management Accountant"),
+        ("Sous chef for The Copper Hen", "Sous chef"),
+    ],
+)
+def test_titles(line: str, title: str) -> None:
+    assert title_of(line, [line]) == title
+    assert is_title_line(line)
+
+
+def test_a_title_is_found_in_prose() -> None:
+    text = "We are looking for a Senior Product Manager to drive our suite."
+    assert title_of(text, [text]) == "Senior Product Manager"
+    assert title_of("We sell shoes.", ["We sell shoes."]) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "company"),
+    [
+        (["Cook at The Oak"], "The Oak"),
+        (["Platform Engineer", "Northwind Cloud | Remote"], "Northwind Cloud"),
+        (["Cook", "Company: Larkfield Textiles Ltd"], "Larkfield Textiles Ltd"),
+        (["Cook", "Brightcrate Logistics is growing."], "Brightcrate Logistics"),
+        (["Cook", "Nordlicht Versand GmbH ships parcels."], "Nordlicht Versand GmbH"),
+        (["Cook", "We are looking for you."], None),
+    ],
+)
+def test_companies(lines: list[str], company: str | None) -> None:
+    assert company_of("\n".join(lines), lines) == company

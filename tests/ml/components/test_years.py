@@ -1,0 +1,62 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.ml.components.years import find_years
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("7+ years of backend work", 7, None),
+        ("three to five years in sales", 3, 5),
+        ("minimum of two years' experience", 2, None),
+        ("at least 18 months in a kitchen", 1.5, None),
+        ("2-4 yrs", 2, 4),
+        ("between 2 and 4 years", 2, 4),
+        ("5 (five) years of practice", 5, None),
+        ("five (5)+ years of", 5, None),
+        ("over 10 years’ experience", 10, None),
+        ("One year of acute care experience", 1, None),
+        ("a year's experience in retail", 1, None),
+        ("3+ YOE", 3, None),
+        ("2–5 years' PQE", 2, 5),
+        ("12 months' experience in retail", 1, None),
+        ("5 or more years", 5, None),
+        ("up to 3 years", 0, 3),
+        ("1.5 years of", 1.5, None),
+        ("more than a decade of experience", 10, None),
+        ("Two years of successful classroom teaching", 2, None),
+    ],
+)
+def test_lengths_of_experience_are_read(text: str, least: float, most: float | None) -> None:
+    (seen,) = find_years(text)
+    assert (seen.min, seen.max) == (least, most)
+    assert text[seen.start : seen.end] == seen.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "must be at least 18 years old",
+        "For over 30 years we have built boats",
+        "a 12 month contract",
+        "in the last 5 years",
+        "a 3-year degree",
+        "from September for one year",
+        "20,000 years",
+        "a two-year fixed term",
+        "years of fun",
+    ],
+)
+def test_ages_contracts_and_histories_are_no_experience(text: str) -> None:
+    assert find_years(text) == ()
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(alphabet="0123456789 +-–()yearstomnhofivcld.,'", max_size=120))
+def test_any_text_is_survived_and_spans_are_true(text: str) -> None:
+    for seen in find_years(text):
+        assert text[seen.start : seen.end] == seen.text
+        assert 0 <= seen.min <= 45
+        assert seen.max is None or seen.max >= seen.min

@@ -93,9 +93,11 @@ class Report:
         print(f"  {aim}", flush=True)
 
     def leave_out(self, what: str, why: object) -> None:
-        """Keep and print what could not be measured."""
-        self.left_out.append(f"{what}: {why}")
-        print(f"  left out: {what}: {why}", flush=True)
+        """Keep and print, once, what could not be measured."""
+        line = f"{what}: {why}"
+        if line not in self.left_out:
+            self.left_out.append(line)
+            print(f"  left out: {line}", flush=True)
 
     def as_json(self) -> dict[str, Any]:
         """Return everything for `figures.json`."""

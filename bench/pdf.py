@@ -56,7 +56,9 @@ def _one_page(report: Report, rounds: int, layout: str, engines: Sequence[Engine
         what = f"one page ({layout}), tagged, warm, to {peer}, CPU"
         _aim(report, what, made, peer, limit)
     once = [one for one in engines if one.name in ("velvit", "react-pdf")]
-    title = f"The same in engines that have made {LONG_WARM_UP} PDFs more"
+    if len(once) < 2:
+        return
+    title = f"One page, layout {layout}, the same engines later"
     made = _rounds(report, title, document, layout, once, rounds, warm_up=LONG_WARM_UP)
     _aim(
         report,

@@ -12,6 +12,7 @@ from engine import BENCH, FONTS, Engine, Server
 from figures import Report
 
 RENDERCV = BENCH / ".peers" / "rendercv" / "bin" / "python"
+NOT_HERE = "not on this machine"
 PUBLIC, KEPT = "rendercv, public API", "rendercv, compiler kept"
 
 
@@ -25,6 +26,8 @@ def web(stack: contextlib.ExitStack, scratch: Path, report: Report) -> list[Engi
     """Return react-pdf and Chromium, as far as they are there."""
     found: list[Engine] = []
     try:
+        if not (BENCH / "node_modules" / "react").is_dir():
+            raise RuntimeError(NOT_HERE)
         command = ["node", str(BENCH / "engines" / "react_pdf.mjs")]
         react = stack.enter_context(engine.server("react-pdf", command, scratch))
         react.ask({"fonts": _faces()})
@@ -34,7 +37,7 @@ def web(stack: contextlib.ExitStack, scratch: Path, report: Report) -> list[Engi
     try:
         program = chromium.found()
         if program is None:
-            raise RuntimeError("not on this machine")
+            raise RuntimeError(NOT_HERE)
         found.append(stack.enter_context(engine.new_page(program)))
     except (OSError, RuntimeError) as error:
         report.leave_out("Chromium", error)
@@ -45,6 +48,8 @@ def rendercv(stack: contextlib.ExitStack, scratch: Path, report: Report) -> list
     """Return rendercv used in two ways, each in a process of its own, or nothing."""
     found: list[Engine] = []
     try:
+        if not RENDERCV.exists():
+            raise RuntimeError(NOT_HERE)
         for name in (PUBLIC, KEPT):
             command = [str(RENDERCV), str(BENCH / "engines" / "rendercv_server.py")]
             server = stack.enter_context(engine.server(name, command, scratch))

@@ -20,7 +20,8 @@ def run(cli: click.Command, arguments: list[str] | None = None) -> NoReturn:
     _speak_utf8()
     code, faults = DONE, list[Fault]()
     try:
-        cli.main(arguments, prog_name="velvit", standalone_mode=False)
+        result = cli.main(arguments, prog_name="velvit", standalone_mode=False)
+        code = result if isinstance(result, int) else DONE  # an int is what ctx.exit() was given
         sys.stdout.flush()
     except click.UsageError as error:
         if error.ctx is not None:

@@ -32,7 +32,8 @@ def test_dates_are_found(text: str, expected: list[tuple[str, str | None]]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["saved $2000", "2,019 parcels", "24/7 and 08/15", "room 20190", "v2.2021.3", "31/31/2020x"]
+    "text",
+    ["saved $2000", "2,019 parcels", "24/7 and 08/15", "room 20190", "v2.2021.3", "31/31/2020x"],
 )
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert found(text) == []

@@ -49,8 +49,21 @@ def test_a_written_date_is_read(text: str, expected: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "13/2021", "2021-13", "2021-02-30", "32.01.2021", "2013-12-021", "30 Feb 2020", "Foo 2020"]
-    + ["12", "banana", "9" * 60, "presently not", "2019-2020-2021"],
+    [
+        "",
+        "13/2021",
+        "2021-13",
+        "2021-02-30",
+        "32.01.2021",
+        "2013-12-021",
+        "30 Feb 2020",
+        "Foo 2020",
+        "12",
+        "banana",
+        "9" * 60,
+        "presently not",
+        "2019-2020-2021",
+    ],
 )
 def test_what_is_no_date_or_an_impossible_one_is_none(text: str) -> None:
     assert parse_date(text) is None

@@ -64,7 +64,7 @@ def test_writing_replaces_and_keeps_the_permissions(tmp_path: Path) -> None:
     write_beside(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
-    assert os.listdir(tmp_path) == ["out.json"]
+    assert [file.name for file in tmp_path.iterdir()] == ["out.json"]
 
 
 def test_writing_follows_a_link(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(FileFault, match="disk is full"):
         write_beside(target, b"new")
     assert target.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out"]
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_device_is_written_straight() -> None:

@@ -153,7 +153,7 @@ def _unwrapped(piece: str) -> str:
 
 def _add_group(piece: str, group: int, header: Header) -> None:
     """Add the phrases of one piece, its trailing place taken off."""
-    parts = split_commas(piece)
+    parts = [part.strip(_TRIM) for part in split_commas(piece)]
     if header.place is None:
         parts = _take_place(piece, parts, header)
     header.atoms.extend(Atom(part, kind_of(part), piece, group) for part in parts)

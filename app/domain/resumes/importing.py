@@ -16,6 +16,7 @@ from app.domain.resumes.schemas import (
 )
 from app.domain.resumes.view import view
 from app.lib import limits
+from app.lib.dates import PartialDate
 from app.lib.files import FileFault, decode
 
 
@@ -56,7 +57,7 @@ def warnings_of(resume: Document) -> Iterator[ReportWarning]:
     """What is allowed and yet likely a slip: an end before its start."""
     for section in view(resume).sections:
         for entry in section.entries:
-            if entry.start and entry.end and entry.end < _floor(entry.start, entry.end):
+            if entry.start and entry.end and _is_before(entry.end, entry.start):
                 yield ReportWarning(
                     "end_before_start",
                     f'ends "{_date(entry.texts, "endDate")}" before it starts '
@@ -65,11 +66,13 @@ def warnings_of(resume: Document) -> Iterator[ReportWarning]:
                 )
 
 
-def _floor(start: Any, end: Any) -> Any:
-    """`start` only as exact as both dates are known: 2021-05 does not lie behind 2021."""
-    month = start.month if end.month is not None else None
-    day = start.day if month is not None and end.day is not None else None
-    return type(start)(start.year, month, day)
+def _is_before(end: PartialDate, start: PartialDate) -> bool:
+    """Whether `end` lies before `start`, only as exact as both are known."""
+    if end.year != start.year or end.month is None or start.month is None:
+        return end.year < start.year
+    if end.month != start.month or end.day is None or start.day is None:
+        return end.month < start.month
+    return end.day < start.day
 
 
 def _date(texts: Any, field: str) -> str:

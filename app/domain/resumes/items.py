@@ -156,6 +156,10 @@ def _is_title(line: Line) -> bool:
 
 def _is_text(line: Line, items: list[Item]) -> bool:
     """Whether an unmarked, undated line is running text rather than the header of an entry."""
-    return COLUMN not in line.text and (
-        is_prose(line.flat) or (bool(items) and line.flat.endswith(":"))
-    )
+    if COLUMN in line.text:
+        return False
+    if is_prose(line.flat):
+        return True
+    is_said = line.flat.endswith(".") and len(line.flat.split()) >= 3
+    is_unnamed = is_said and kind_of(line.flat) == "unknown"
+    return bool(items) and (line.flat.endswith(":") or is_unnamed)

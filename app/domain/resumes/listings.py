@@ -14,7 +14,7 @@ from app.domain.resumes.words import sections, words_of
 from app.lib.date_spans import find_dates
 
 _BARS = re.compile(rf"\s*[|•·▪◆●■‖¦]\s*|\s*{COLUMN}\s*")
-_CATEGORY = re.compile(r"^([^:,;|(]{2,48}?)\s*:\s+(\S.*)$", re.DOTALL)
+_CATEGORY = re.compile(r"^([^:,;|(]{2,48}?)\s*:[*_]{0,2}\s+(\S.*)$", re.DOTALL)
 
 
 def read_skills(lines: Sequence[Line], wrap: int, draft: Draft) -> None:
@@ -33,7 +33,7 @@ def _skill(piece: str) -> dict[str, Any]:
         return {}
     found = _CATEGORY.match(text) or _DASHED.match(text)
     if found is not None:
-        name, behind = found[1], found[2]
+        name, behind = found[1].strip("*_ "), found[2]
         if behind.casefold().strip(". ") in _LEVELS:
             return {"name": name, "level": behind}
         return {"name": name, "keywords": _listed(behind)}

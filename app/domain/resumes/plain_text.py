@@ -79,7 +79,11 @@ _LISTS = {
 
 
 def _read_untitled(lines: Sequence[Line], wrap: int, draft: Draft) -> None:
-    """What stands at the top beside the contact: jobs when it is dated, else words of profile."""
+    """What stands at the top beside the contact: posts when it is dated, else words of profile.
+
+    Labelled data such as a date of birth has no field and is left to be dropped.
+    """
+    lines = [line for line in lines if not re.match(r"^[^:]{3,30}:\s", line.flat)]
     dated = [index for index, line in enumerate(lines) if header_date(line) is not None]
     if not dated:
         _read_summary([line for line in lines if _says_something(line)], wrap, draft)
@@ -92,8 +96,8 @@ def _read_untitled(lines: Sequence[Line], wrap: int, draft: Draft) -> None:
 
 
 def _says_something(line: Line) -> bool:
-    """Whether a line is running text; personal data such as a date of birth is dropped."""
-    return len(line.flat.split()) >= 4 and not re.match(r"^[^:]{3,30}:\s", line.flat)
+    """Whether a line is running text."""
+    return len(line.flat.split()) >= 4
 
 
 def _read_summary(lines: Sequence[Line], wrap: int, draft: Draft) -> None:

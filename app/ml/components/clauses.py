@@ -39,6 +39,7 @@ _STARTER = (
     r"|people\s+skills)"
     r"|(?:strong|excellent|outstanding|solid|sound|proven|demonstrable|exceptional|thorough"
     r"|superb|good)\s+[a-z]{4}"
+    r"|(?:current|valid|clean|active|up-to-date)\s+[a-z]{3}"
     r"|(?:at\s+least|a\s+minimum\s+of|minimum|over|more\s+than)\s+(?:\d|one|two|three|four|five"
     r"|six|an?\b)"
     r"|\d{1,2}\s?\+?\s?(?:-|–|to)?\s?\d{0,2}\+?\s*(?:years?|yrs?|months)\b"

@@ -49,6 +49,7 @@ _FIELD_END = re.compile(
     re.I,
 )
 _FIELD_CUT = re.compile(r",\s*(?:and|or)\s+|\s+(?:and/or|or)\s+|\s*[,/]\s*")
+_MOST_FIELDS = 6
 _NO_FIELD = re.compile(
     r"^(?:an?\s+|the\s+|any\s+)?(?:other\s+)?(?:(?:closely[\s-]+)?(?:related|relevant|similar|"
     r"equivalent|technical|quantitative|appropriate|comparable|scientific|analytical|numerate)"
@@ -118,5 +119,10 @@ def _fields(text: str, at: int) -> tuple[str, ...]:
     listing = match["fields"]
     if stop := _FIELD_END.search(listing):
         listing = listing[: stop.start()]
-    parts = (part.strip(" ,") for part in _FIELD_CUT.split(listing))
-    return tuple(part for part in parts if part and not _NO_FIELD.match(part))[:6]
+    fields: list[str] = []
+    for part in _FIELD_CUT.split(listing):
+        field = part.strip(" ,")
+        if _NO_FIELD.match(field):
+            break  # "or a related field" ends the list
+        fields.append(field)
+    return tuple(field for field in fields if field)[:_MOST_FIELDS]

@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \t]{0,3}[.'&/+\u2019\u2010-\u2013-]{0,2}[ \t]{0,3}(?:\n[ \t]{0,40})?")
 _SHORT = 5
-"""Phrases of so few letters, written with a capital, are sought as written (`PMP`, not `pmp`)."""
+"""Phrases of so few letters with a capital inside are sought as written, or all in capitals."""
 
 
 class Hit(NamedTuple, Generic[Value]):
@@ -36,7 +36,7 @@ class PhraseTable(Generic[Value]):
     """A dictionary of phrases; `find` returns the longest ones, left to right, never overlapping.
 
     A phrase matches without regard to case and to the punctuation between its words, unless it is
-    short and written with a capital. The time taken is linear in the text.
+    short and has a capital inside. The time taken is linear in the text.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
@@ -45,7 +45,7 @@ class PhraseTable(Generic[Value]):
             words = tuple(_WORD.findall(text))
             if not words:
                 continue
-            exact = len("".join(words)) <= _SHORT and text != text.lower()
+            exact = len("".join(words)) <= _SHORT and text[1:] != text[1:].lower()
             kept = words if exact else tuple(word.casefold() for word in words)
             entry = _Phrase(kept, exact, value)
             self._by_first.setdefault(kept[0].casefold(), []).append(entry)
@@ -79,8 +79,11 @@ def _matches(text: str, words: list[_Word], at: int, phrase: "_Phrase[Value]") -
         return False
     for offset, wanted in enumerate(phrase.words):
         word = words[at + offset]
-        seen = word.text if phrase.exact else word.text.casefold()
-        if seen != wanted or (offset and not _joined(text, words[at + offset - 1], word)):
+        if phrase.exact:
+            is_it = word.text in {wanted, wanted.upper()}
+        else:
+            is_it = word.text.casefold() == wanted
+        if not is_it or (offset and not _joined(text, words[at + offset - 1], word)):
             return False
     return True
 

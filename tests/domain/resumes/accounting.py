@@ -8,8 +8,9 @@ from app.domain.resumes.document import check
 from app.domain.resumes.schemas import Imported
 
 LABELS = frozenset(
-    "name address anschrift phone telefon tel mobile email e mail profile languages interests skills"
-    " references education projects summary certificates experience volunteering at in by o".split()
+    {"name", "address", "anschrift", "phone", "telefon", "tel", "mobile", "email", "e", "mail"}
+    | {"profile", "languages", "interests", "skills", "references", "education", "projects"}
+    | {"summary", "certificates", "experience", "volunteering", "at", "in", "by", "o"}
 )
 """Words that only name what follows, or stand between two things; they end in no field."""
 
@@ -29,7 +30,7 @@ def squeezed(text: str) -> str:
 
 
 def assert_honest(text: str, imported: Imported) -> None:
-    """Nothing invented, nothing empty, the report complete, the document valid, no line forgotten."""
+    """Nothing invented or empty, the report complete, the document valid, no line forgotten."""
     found = list(strings(imported.resume))
     source = squeezed(text)
     for path, value in found:

@@ -44,7 +44,8 @@ def test_the_date_cases_are_judged_alike(shared_data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["Mar 2021", "2021", "03/2021", "present", "01.03.2021", "Jan – Mar 2021", "since 2019", ""]
+    "date",
+    ["Mar 2021", "2021", "03/2021", "present", "01.03.2021", "Jan – Mar 2021", "since 2019", ""],
 )
 def test_dates_as_people_write_them_are_valid(date: str) -> None:
     assert check({"work": [{"endDate": date}]}) == []
@@ -95,7 +96,11 @@ def test_our_own_part_is_checked(key: str, value: object, where: str, expected: 
 
 
 def test_old_names_and_unknown_fields_are_kept() -> None:
-    value = {"work": [{"company": "A", "x": [1, {"y": None}]}], "hobbies": [{"name": "B"}], "z": 1.5}
+    value = {
+        "work": [{"company": "A", "x": [1, {"y": None}]}],
+        "hobbies": [{"name": "B"}],
+        "z": 1.5,
+    }
     assert load(dump(value), "x") == value
 
 

@@ -20,7 +20,9 @@ from app.domain.resumes.schemas import VelvitMeta
 
 def test_defaults_stand_where_nothing_is_given() -> None:
     assert read_meta({}) == VelvitMeta()
-    assert read_meta({"meta": {"velvit": {"theme": 3, "order": "x", "hidden": [1]}}}) == VelvitMeta()
+    assert (
+        read_meta({"meta": {"velvit": {"theme": 3, "order": "x", "hidden": [1]}}}) == VelvitMeta()
+    )
 
 
 def test_what_is_given_is_read() -> None:

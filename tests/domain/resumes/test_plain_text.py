@@ -104,9 +104,7 @@ def resume_of(text: str) -> dict[str, Any]:
 
 def posts(resume: dict[str, Any]) -> list[tuple[Any, ...]]:
     fields = ("position", "name", "startDate", "endDate")
-    return [
-        (*map(entry.get, fields), len(entry.get("highlights", []))) for entry in resume["work"]
-    ]
+    return [(*map(entry.get, fields), len(entry.get("highlights", []))) for entry in resume["work"]]
 
 
 @pytest.mark.parametrize("name", sorted(WORK))
@@ -132,7 +130,7 @@ def test_nothing_is_invented_and_no_line_is_lost(name: str, newline: str) -> Non
 def test_line_ends_do_not_matter(name: str) -> None:
     text = (TEXTS / f"{name}.txt").read_text("utf-8")
     assert resume_of(text) == resume_of("\ufeff" + text.replace("\n", "\r\n"))
-    assert resume_of(text) == resume_of(text.replace("\n", "\n\n\n"[:1]) + "\n\n  \n")
+    assert resume_of(text) == resume_of(text + "\n\n  \n")
 
 
 @pytest.mark.shared
@@ -161,22 +159,46 @@ def test_the_two_plain_resumes_are_read_whole(shared_data: Path, name: str) -> N
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        ("Nurse, St. Mary's Hospital, London, UK, 2015 - 2019", "Nurse|St. Mary's Hospital|London, UK"),
-        ("Acme GmbH, Berlin — Senior Developer (03/2018 – 05/2021)", "Senior Developer|Acme GmbH|Berlin"),
-        ("Software Engineer @ Spotify, Stockholm | 2019-2021", "Software Engineer|Spotify|Stockholm"),
+        (
+            "Nurse, St. Mary's Hospital, London, UK, 2015 - 2019",
+            "Nurse|St. Mary's Hospital|London, UK",
+        ),
+        (
+            "Acme GmbH, Berlin — Senior Developer (03/2018 – 05/2021)",
+            "Senior Developer|Acme GmbH|Berlin",
+        ),
+        (
+            "Software Engineer @ Spotify, Stockholm | 2019-2021",
+            "Software Engineer|Spotify|Stockholm",
+        ),
         ("2015-2018: Site Manager, Balfour Construction", "Site Manager|Balfour Construction|"),
         ("[2015 - 2018] Kellner, Gasthof Adler, Ulm", "Kellner|Gasthof Adler|Ulm"),
         (
             "Google | Mountain View, CA | Software Engineer | Jun 2018 - Feb 2021",
             "Software Engineer|Google|Mountain View, CA",
         ),
-        ("Senior Accountant, Deloitte (London) Jan 2015 – Dec 2017", "Senior Accountant|Deloitte|London"),
-        ("Bank of Ireland, Dublin, Service Advisor, 2010 – 2012", "Service Advisor|Bank of Ireland|Dublin"),
-        ("Vice President, Product, Salesforce (2018 - 2021)", "Vice President, Product|Salesforce|"),
+        (
+            "Senior Accountant, Deloitte (London) Jan 2015 – Dec 2017",
+            "Senior Accountant|Deloitte|London",
+        ),
+        (
+            "Bank of Ireland, Dublin, Service Advisor, 2010 – 2012",
+            "Service Advisor|Bank of Ireland|Dublin",
+        ),
+        (
+            "Vice President, Product, Salesforce (2018 - 2021)",
+            "Vice President, Product|Salesforce|",
+        ),
         ("Store Manager – Lidl – Kassel – 2014 bis heute", "Store Manager|Lidl|Kassel"),
         ("Freelance Translator | 2010–present", "Freelance Translator||"),
-        ("McDonald's, Crew Member, Austin, TX, 06/2016-08/2017", "Crew Member|McDonald's|Austin, TX"),
-        ("Jun 2014 - Aug 2015\tAnalyst\tTesco\tWelwyn Garden City", "Analyst|Tesco|Welwyn Garden City"),
+        (
+            "McDonald's, Crew Member, Austin, TX, 06/2016-08/2017",
+            "Crew Member|McDonald's|Austin, TX",
+        ),
+        (
+            "Jun 2014 - Aug 2015\tAnalyst\tTesco\tWelwyn Garden City",
+            "Analyst|Tesco|Welwyn Garden City",
+        ),
     ],
 )
 def test_headers_of_many_kinds_are_taken_apart(header: str, expected: str) -> None:
@@ -187,16 +209,16 @@ def test_headers_of_many_kinds_are_taken_apart(header: str, expected: str) -> No
     assert "startDate" in entry
 
 
-def test_the_raw_text_of_a_pdf_is_read(shared_data: Path) -> None:
+def test_the_raw_text_of_a_pdf_is_read() -> None:
     text = """Alice Chen
 San Francisco, CA | alice.chen@email.com | (415) 555-0142 | alicechen.dev | github.com/alicechen
 Experience
 Staff Software Engineer, Stripe – San Francisco, CA Mar 2021 – present
-• Designed and implemented real-time fraud detection pipeline processing 50M+ transactions daily with 99.99%
+• Designed and implemented real-time fraud detection pipeline, 50M+ transactions daily, with 99.99%
 uptime
 • Mentored 6 engineers across 2 teams, with 3 promoted to senior level within 18 months
 Senior Software Engineer, Google – Mountain View, CA June 2018 – Feb 2021
-• Built distributed caching layer for Google Cloud Storage serving 100K+ QPS with sub-millisecond latency
+• Built distributed caching layer serving 100K+ QPS with sub-millisecond latency
 Education
 Stanford University, MS in Computer Science – Stanford, CA Sept 2014 – June 2016
 """
@@ -249,16 +271,75 @@ def test_odd_texts_survive(text: str) -> None:
         assert all(squeezed(line) in source for line in value.split("\n")), path
 
 
-FRAGMENTS = (
-    ["EXPERIENCE", "Skills:", "Education", "Languages: English, German", "Jan 2020 – Present"]
-    + ["2015-2018", "(2019)", "since 2017", "Acme Ltd", "Berlin", "Leeds, UK", "Nurse", "o ", "1. "]
-    + ["Senior Engineer", "BSc Physics", "University of X", "MSc in Law", "—", "|", "•", "- ", "* "]
-    + [",", " at ", ": ", "\t", "   ", "\n", "\n\n", "\r\n", "a@b.co", "+44 113 496 0123", "----"]
-    + ["http://x.io/y", "linkedin.com/in/z", "12 High Street", "LS1 4AB", "did a thing.", "ran it,"]
-    + ["====", "References", "Certificates", "Interests", "Projects", "SUMMARY", "GPA: 3.9", "(", ")"]
-    + ["[", "]", "é", "中文", "العربية", "🙂", "\u200b", "**", "#", "/", ";", "First Class", "\ue000"]
-    + ["valid to 2027", "Volunteering", "MEMBERSHIPS", "Name: ", "Page 1 of 2"]
-)
+FRAGMENTS = [
+    "EXPERIENCE",
+    "Skills:",
+    "Education",
+    "Languages: English, German",
+    "Jan 2020 – Present",
+    "2015-2018",
+    "(2019)",
+    "since 2017",
+    "Acme Ltd",
+    "Berlin",
+    "Leeds, UK",
+    "Nurse",
+    "o ",
+    "1. ",
+    "Senior Engineer",
+    "BSc Physics",
+    "University of X",
+    "MSc in Law",
+    "—",
+    "|",
+    "•",
+    "- ",
+    "* ",
+    ",",
+    " at ",
+    ": ",
+    "\t",
+    "   ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "a@b.co",
+    "+44 113 496 0123",
+    "----",
+    "http://x.io/y",
+    "linkedin.com/in/z",
+    "12 High Street",
+    "LS1 4AB",
+    "did a thing.",
+    "ran it,",
+    "====",
+    "References",
+    "Certificates",
+    "Interests",
+    "Projects",
+    "SUMMARY",
+    "GPA: 3.9",
+    "(",
+    ")",
+    "[",
+    "]",
+    "é",
+    "中文",
+    "العربية",
+    "🙂",
+    "\u200b",
+    "**",
+    "#",
+    "/",
+    ";",
+    "First Class",
+    "\ue000",
+    "valid to 2027",
+    "Volunteering",
+    "MEMBERSHIPS",
+    "Name: ",
+    "Page 1 of 2",
+]
 PIECES = st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6))
 
 

@@ -42,7 +42,9 @@ def test_blank_strings_and_empty_entries_are_left_out() -> None:
 
 
 def test_the_order_is_the_persons_then_the_usual() -> None:
-    document: dict[str, Any] = {name: [{"name": "x", "language": "x", "title": "x"}] for name in SECTIONS}
+    document: dict[str, Any] = {
+        name: [{"name": "x", "language": "x", "title": "x"}] for name in SECTIONS
+    }
     document["education"] = [{"institution": "x"}]
     document["volunteer"] = [{"organization": "x"}]
     document["meta"] = {"velvit": {"order": ["skills", "education"]}}
@@ -59,7 +61,12 @@ def test_hidden_marks_are_inherited() -> None:
             "skills": [{"name": "C"}],
             "meta": {
                 "velvit": {
-                    "hidden": ["/skills", "/work/0/highlights/1", "/basics/location", "/basics/profiles/0"]
+                    "hidden": [
+                        "/skills",
+                        "/work/0/highlights/1",
+                        "/basics/location",
+                        "/basics/profiles/0",
+                    ]
                 }
             },
         }
@@ -77,7 +84,10 @@ def test_hidden_marks_are_inherited() -> None:
 @pytest.mark.parametrize(
     ("dates", "expected"),
     [
-        ({"startDate": "Mar 2020", "endDate": "2021"}, (PartialDate(2020, 3), PartialDate(2021), False)),
+        (
+            {"startDate": "Mar 2020", "endDate": "2021"},
+            (PartialDate(2020, 3), PartialDate(2021), False),
+        ),
         ({"startDate": "2020", "endDate": "Present"}, (PartialDate(2020), None, True)),
         ({"startDate": "2020"}, (PartialDate(2020), None, False)),
         ({"startDate": "2020", "endDate": ""}, (PartialDate(2020), None, False)),
@@ -117,8 +127,10 @@ def test_the_view_holds_every_string_of_the_examples(shared_data: Path) -> None:
 
 ANYTHING = st.recursive(
     st.none() | st.integers() | st.text(max_size=4),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["name", "highlights", "location", "startDate"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["name", "highlights", "location", "startDate"]), inner)
+    ),
     max_leaves=6,
 )
 

@@ -16,6 +16,8 @@ def test_the_longest_phrase_wins_whatever_stands_between_its_words() -> None:
 def test_short_names_with_a_capital_are_sought_as_written() -> None:
     table = PhraseTable([("PMP", 1)])
     assert _found(table, "PMP, pmp") == [("PMP", 1)]
+    assert _found(PhraseTable([("BSc", 1)]), "BSc, BSC, bsc") == [("BSc", 1), ("BSC", 1)]
+    assert _found(PhraseTable([("Welsh", 1)]), "WELSH") == [("WELSH", 1)]
 
 
 def test_words_far_apart_are_no_phrase() -> None:

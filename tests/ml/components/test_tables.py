@@ -13,7 +13,7 @@ def test_every_table_can_be_read() -> None:
 def test_a_faulty_row_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bad.txt").write_text("# note\n\na | b\nonly one\n", "utf-8")
     monkeypatch.setattr(tables, "DATA", tmp_path)
-    with pytest.raises(tables.TableFault, match="bad.txt:4: 1 fields, expected 2"):
+    with pytest.raises(tables.TableFault, match=r"bad\.txt:4: 1 fields, expected 2"):
         tables.rows("bad.txt", 2)
 
 

@@ -1,0 +1,59 @@
+"""A file is taken for what it is, and the report says where everything went."""
+
+import json
+
+import pytest
+
+from app.domain.errors import Invalid
+from app.domain.resumes.importing import read, warnings_of
+from app.lib import limits
+
+
+def test_a_json_resume_comes_back_as_it_is() -> None:
+    document = {
+        "basics": {"name": "Ann", "image": ""},
+        "work": [{"company": "A"}],
+        "x": {"a/b": "c"},
+    }
+    imported = read(("\ufeff" + json.dumps(document)).encode(), "cv.json")
+    assert imported.resume == document
+    assert imported.report.format == "jsonresume"
+    assert [(field.path, field.text) for field in imported.report.fields] == [
+        ("/basics/name", "Ann"),
+        ("/work/0/company", "A"),
+        ("/x/a~1b", "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"\0\1", "binary"),
+        (b"%PDF-1.7 \xe2\xe3", "UTF-8"),
+        (b"{broken", "not JSON"),
+        (b'{"a": 1}', "expected a JSON Resume"),
+        (b"a " * limits.PLAIN_TEXT_CHARACTERS, "characters"),
+    ],
+)
+def test_what_is_no_resume_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        read(data, "cv")
+    assert words in caught.value.faults[0].message
+
+
+def test_an_end_before_its_start_is_a_warning() -> None:
+    document = {
+        "work": [
+            {"name": "A", "startDate": "2021-05", "endDate": "2020"},
+            {"name": "B", "startDate": "2021-05", "endDate": "2021"},
+            {"name": "C", "startDate": "2021-05", "endDate": "Apr 2021"},
+        ]
+    }
+    assert [warning.path for warning in warnings_of(document)] == ["/work/0", "/work/2"]
+
+
+def test_a_doubtful_reading_says_so() -> None:
+    text = "Ann\n\nWORK\n\nZork, Blim, 2015 - 2019\n- x\n\nNurse, City Hospital, 2010 - 2014\n"
+    fields = {field.path: field.confidence for field in read(text.encode(), "x").report.fields}
+    assert fields["/work/0/name"] < fields["/work/1/name"] == 1.0

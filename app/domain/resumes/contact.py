@@ -242,8 +242,10 @@ def _name(label: str) -> str:
 
 
 def _is_address(text: str) -> bool:
-    has_digit = any(letter.isdigit() for letter in text)
-    return has_digit and bool(_STREET.search(text) or _POSTAL.search(text))
+    """Whether a phrase has a street or a postal code; a year at its end is none."""
+    if not any(letter.isdigit() for letter in text) or ":" in text:
+        return False
+    return bool(_STREET.search(text) or (_POSTAL.search(text) and not find_dates(text)))
 
 
 def _put_place(text: str, line: Line, draft: Draft) -> bool:

@@ -153,7 +153,8 @@ def _inline(line: Line, block: Block) -> tuple[str, str, str] | None:
     is_apart = line.has_gap or found[1].isupper()
     if section == "languages" and not _speaks(found[2]):
         return None
-    if block.section == section or (block.section == "skills" and not is_apart):
+    is_category = block.section == "skills" and not is_apart and section != "languages"
+    if block.section == section or is_category:
         return None
     if block.section in ("work", "volunteer", "projects", "education") and not (
         is_apart and line.indent == 0 and section in ("skills", "languages", "interests")

@@ -53,6 +53,11 @@ def test_a_category_of_skills_is_no_section() -> None:
     ]
 
 
+def test_spoken_languages_among_the_skills_are_languages() -> None:
+    found = blocks("A\n\nSKILLS\nTools: make\nLanguages: Spanish (basic)\n")
+    assert [name for name, _, _ in found] == ["skills", "languages"]
+
+
 def test_an_inline_heading_opens_a_section() -> None:
     assert blocks("A\nb\n\nLanguages: English, German\n") == [
         ("languages", "Languages", ["English, German"])

@@ -12,10 +12,16 @@ class Settings(msgspec.Struct, frozen=True):
     data_dir: Path
     """`VELVIT_DATA_DIR`: database, keys, files, own themes; `./var` of the working directory."""
 
+    debug: bool = False
+    """`VELVIT_DEBUG`: a fault that the program did not foresee is printed with its trace."""
+
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
         """Read `environment` (usually `os.environ`); an empty value counts as none."""
-        return cls(data_dir=Path(environment.get("VELVIT_DATA_DIR") or "var"))
+        return cls(
+            data_dir=Path(environment.get("VELVIT_DATA_DIR") or "var"),
+            debug=environment.get("VELVIT_DEBUG") not in (None, "", "off", "0"),
+        )
 
     @property
     def themes_dir(self) -> Path:

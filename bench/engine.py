@@ -67,7 +67,7 @@ class Server:
         before, began = processes.tree_cpu(self.pid), time.perf_counter()
         self.ask({"document": document, "layout": layout, "out": str(self._out)})
         wall = (time.perf_counter() - began) * 1000
-        cpu = processes.spent(before, processes.tree_cpu(self.pid))
+        cpu = processes.spent(before, processes.settled_cpu(self.pid))
         return Made(self._out.read_bytes(), cpu, wall)
 
     def ask(self, order: dict[str, Any]) -> None:
@@ -147,7 +147,7 @@ class NewPage:
         wall = (time.perf_counter() - began) * 1000
         open_page = processes.tree_cpu(self.pid)
         self._browser.close(target)
-        cpu = processes.spent(before, {**open_page, **processes.tree_cpu(self.pid)})
+        cpu = processes.spent(before, {**open_page, **processes.settled_cpu(self.pid)})
         return Made(pdf, cpu, wall)
 
 

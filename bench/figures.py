@@ -30,26 +30,24 @@ def spread(values: Sequence[float]) -> Spread:
 
 @dataclasses.dataclass(frozen=True)
 class Aim:
-    """A figure that is aimed at: `found` should be at most `limit`."""
+    """A figure that is aimed at: `found` should be at most `limit`; None only tells it."""
 
     what: str
     found: float
-    limit: float
+    limit: float | None
     unit: str = "×"
-    note: str = ""
 
     @property
-    def met(self) -> bool:
-        """Whether the aim is met."""
-        return self.found <= self.limit
+    def met(self) -> bool | None:
+        """Whether the aim is met; None where there is none."""
+        return None if self.limit is None else self.found <= self.limit
 
     def __str__(self) -> str:
-        verdict = "met" if self.met else "MISSED"
-        digits = 2 if self.unit == "×" else 1
-        note = f"  [{self.note}]" if self.note else ""
+        verdict = {True: "met", False: "MISSED", None: ""}[self.met]
         unit = "" if self.unit == "×" else f" {self.unit}"
-        found, limit = f"{self.found:.{digits}f}{unit}", f"{self.limit:g}{unit}"
-        return f"{verdict:<6}  {found:>9}  (aim ≤ {limit})  {self.what}{note}"
+        found = f"{self.found:.{1 if unit else 2}f}{unit}"
+        limit = "no aim" if self.limit is None else f"aim ≤ {self.limit:g}{unit}"
+        return f"{verdict:<6}  {found:>9}  {'(' + limit + ')':<13}  {self.what}"
 
 
 @dataclasses.dataclass

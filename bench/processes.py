@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PROC = Path("/proc")
+SETTLE_SECONDS = 0.015
+SETTLE_LOOKS = 20
+RESTING_MS = 0.5
+"""A tree rests that uses less CPU than this between two looks."""
+
 LAUNCHER = Path(__file__).resolve().with_name("launch.py")
 
 
@@ -39,6 +44,17 @@ def cpu_of(pid: int) -> int:
 def tree_cpu(root: int) -> dict[int, int]:
     """Return the CPU time in nanoseconds of each living process of a tree."""
     return {pid: cpu_of(pid) for pid in tree(root)}
+
+
+def settled_cpu(root: int) -> dict[int, int]:
+    """Return `tree_cpu` once the tree rests: what an engine tidies up after its answer counts."""
+    now = tree_cpu(root)
+    for _ in range(SETTLE_LOOKS):
+        time.sleep(SETTLE_SECONDS)
+        before, now = now, {**now, **tree_cpu(root)}
+        if spent(before, now) < RESTING_MS:
+            break
+    return now
 
 
 def spent(before: dict[int, int], after: dict[int, int]) -> float:

@@ -1,11 +1,18 @@
 """`velvit`: the entry for people at a terminal, one file a command."""
 
-from app.cli.commands import cli
-from app.cli.faults import run
-
-__all__ = ["cli", "main"]
+import sys
 
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 the input is wrong or the work failed, 2 usage."""
-    run(cli)
+    try:
+        from app.cli import faults, signals, streams
+        from app.cli.commands import cli
+        from app.domain.errors import Fault
+    except KeyboardInterrupt:  # while the program itself was still being loaded
+        sys.exit(130)
+    signals.leave_properly()
+    if "stdout" in streams.open_what_is_closed():
+        faults.say([Fault("standard output", "is closed")])
+        sys.exit(faults.FAILED)
+    faults.run(cli)

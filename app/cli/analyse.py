@@ -3,10 +3,11 @@
 import click
 import msgspec
 
+from app.cli.holding import analyse, load_analyzer
 from app.cli.inputs import any_day_option, json_option, read_posting
-from app.cli.output import console, print_json
+from app.cli.json_output import print_json
+from app.cli.output import console
 from app.cli.report_posting import print_posting
-from app.ml.analyzer import Analyzer
 
 
 @click.command("analyse")
@@ -16,7 +17,7 @@ from app.ml.analyzer import Analyzer
 def command(posting: str, as_json: bool) -> None:
     """Show the requirements of POSTING: must and nice, skills, years and other constraints."""
     advert = read_posting(posting)
-    analysis = Analyzer.load().analyse(advert.text, title=advert.title, company=advert.company)
+    analysis = analyse(load_analyzer(), advert)
     if advert.was_json:
         analysis = msgspec.structs.replace(analysis, text=advert.text)
     if as_json:

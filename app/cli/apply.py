@@ -4,6 +4,8 @@ import datetime
 
 import click
 
+from app.cli import names
+from app.cli.holding import analyse, load_analyzer
 from app.cli.inputs import (
     as_of_option,
     check_out,
@@ -13,11 +15,12 @@ from app.cli.inputs import (
     read_posting,
     read_resume,
 )
-from app.cli.output import console, print_json
+from app.cli.json_output import print_json
+from app.cli.output import console
+from app.domain.matching.schemas import Applied
 from app.domain.matching.service import apply
 from app.domain.resumes.document import dump
 from app.lib.files import write_beside
-from app.ml.analyzer import Analyzer
 
 
 @click.command("apply")
@@ -33,17 +36,26 @@ def command(
     """Apply SUGGESTION (an id that `match` prints) to RESUME and write OUT as JSON Resume."""
     only_one_stdin(resume, posting)
     path = check_out(out)
-    document = read_resume(resume).resume
-    advert = read_posting(posting)
-    applied = apply(Analyzer.load(), document, advert.text, suggestion, as_of)
+    document, advert = read_resume(resume).resume, read_posting(posting)
+    analyzer = load_analyzer()
+    applied = apply(
+        analyzer, document, advert.text, suggestion, as_of, analyse(analyzer, advert),
+        looks_like_resume=advert.looks_like_resume,
+    )  # fmt: skip
     write_beside(path, dump(applied.document))
     if as_json:
         shown = ("suggestion", "before", "after", "gain")
         print_json({name: getattr(applied, name) for name in shown})
-        return
+    else:
+        _print(applied, out)
+
+
+def _print(applied: Applied, out: str) -> None:
     text = console()
     text.print(applied.suggestion.text, style="heading", markup=False)
     text.print(
         f"{applied.before:.1f} → {applied.after:.1f} points ({applied.gain:+.1f}). Written: {out}",
-        markup=False,
-    )
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
+    make = names.command("render", out, "-o", "cv.pdf")
+    text.print(f"Make the PDF: {make}", style="quiet", markup=False, soft_wrap=True)

@@ -1,22 +1,31 @@
 """The list of commands; each is imported on first use, so that `render` needs no spaCy."""
 
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
 from app import __version__
 
+
+class Listed(NamedTuple):
+    """Where a command is, and what `velvit --help` says of it without importing it."""
+
+    module: str
+    summary: str
+
+
 COMMANDS = {
-    "match": "app.cli.match",
-    "apply": "app.cli.apply",
-    "analyse": "app.cli.analyse",
-    "render": "app.cli.render",
-    "themes": "app.cli.themes",
-    "import": "app.cli.importing",
-    "doctor": "app.cli.doctor",
-    "demo": "app.cli.demo",
+    "match": Listed("app.cli.match", "Score RESUME against POSTING, with the words on both sides."),
+    "apply": Listed("app.cli.apply", "Make one change that `match` suggests."),
+    "analyse": Listed("app.cli.analyse", "Show what POSTING asks for."),
+    "render": Listed("app.cli.render", "Write RESUME as PDF, HTML or plain text."),
+    "themes": Listed("app.cli.themes", "List the themes that `render` knows."),
+    "import": Listed("app.cli.importing", "Print FILE as JSON Resume."),
+    "doctor": Listed("app.cli.doctor", "Check fonts, libraries, engines and folders."),
+    "demo": Listed("app.cli.demo", "Do the main job once: report and PDF."),
 }
-"""Command name -> module that holds it as `command`, in the order `--help` shows."""
+"""By name, in the order `--help` shows; each module holds its command as `command`."""
 
 LATER = (
     *("check", "lint", "rank", "taxonomy", "models", "bench", "serve", "worker"),
@@ -38,8 +47,13 @@ class Commands(click.Group):
             raise click.UsageError(f"{cmd_name}: not available yet", ctx)
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        command: click.Command = import_module(COMMANDS[cmd_name].module).command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table above; asking the commands themselves would import every engine."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.summary) for name, one in COMMANDS.items()])
 
 
 @click.group(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from app.cli.inputs import as_of_option, read_posting, read_resume
+from app.cli import names
+from app.cli.holding import hold
+from app.cli.inputs import as_of_option, only_one_stdin
 from app.cli.output import console
 from app.cli.report import Report
-from app.domain.matching.service import match
 from app.lib.files import write_beside
-from app.ml.analyzer import Analyzer
 from app.render.export import render
 from app.settings import Settings
 
@@ -31,21 +31,14 @@ def command(files: tuple[str, ...], as_of: datetime.date) -> None:
     """
     if len(files) not in (0, 2):
         raise click.UsageError("expected a résumé and a posting, or nothing for the samples")
-    resume, posting = files or (str(SAMPLE_RESUME), str(SAMPLE_POSTING))
-    imported, advert = read_resume(resume), read_posting(posting)
-    analyzer = Analyzer.load()
-    analysis = analyzer.analyse(advert.text, title=advert.title, company=advert.company)
-    result = match(
-        analyzer,
-        imported.resume,
-        advert.text,
-        as_of,
-        analysis=analysis,
-        looks_like_resume=advert.looks_like_resume,
+    only_one_stdin(*files)
+    resume, posting = files or (names.short(str(SAMPLE_RESUME)), names.short(str(SAMPLE_POSTING)))
+    held = hold(resume, posting, as_of)
+    report = Report(
+        held.match, held.analysis, held.document, held.posting.text, files=(resume, posting)
     )
-    report = Report(result, analysis, imported.resume, advert.text, files=(resume, posting))
     report.print(console(to_stderr=True))
-    click.echo(f"Done: {_write_pdf(imported.resume, Path(resume).stem)}")
+    click.echo(f"Done: {_write_pdf(held.document, Path(resume).stem)}")
 
 
 def _write_pdf(document: dict[str, object], name: str) -> Path:

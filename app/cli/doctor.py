@@ -10,11 +10,10 @@ from pathlib import Path
 
 import click
 import msgspec
-from rich.text import Text
 
 from app.cli.faults import FAILED
 from app.cli.inputs import json_option
-from app.cli.output import console, print_json
+from app.cli.json_output import print_json
 from app.domain.errors import VelvitError
 from app.settings import Settings
 
@@ -57,6 +56,10 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 
 def _print(health: Health) -> None:
+    from rich.text import Text
+
+    from app.cli.output import console
+
     text = console()
     for one in health.checks:
         sign, style = ("✓", "met") if one.ok else ("✕" if one.needed else "!", "missing")
@@ -141,8 +144,8 @@ def _install_hint() -> str:
     return f"apt-get install {DEBIAN_PACKAGES}"
 
 
-def _guarded(check: Callable[[], Check]) -> Callable[[], Check]:
-    """Turn a part that cannot even be loaded into a failed check."""
+def _guarded(check: Callable[[], Check], needed: bool, fix: str) -> Callable[[], Check]:
+    """Turn a part that cannot even be loaded into a failed check, with what to do about it."""
 
     def guarded() -> Check:
         try:
@@ -151,12 +154,16 @@ def _guarded(check: Callable[[], Check]) -> Callable[[], Check]:
             detail = "; ".join(fault.message for fault in error.faults)
         except (ImportError, OSError, ValueError) as error:
             detail = f"{type(error).__name__}: {error}"
-        return Check(check.__name__.replace("_", " "), False, detail, "Run bin/setup again.")
+        return Check(check.__name__.replace("_", " "), False, detail, fix, needed)
 
     return guarded
 
 
-CHECKS = tuple(
-    _guarded(one)
-    for one in (python, libraries, font_subsetting, fonts, documents, reading, data_folder, disk)
+SET_UP, GO_ELSEWHERE = "Run bin/setup again.", "Change to a folder that exists."
+
+CHECKS = (
+    *(_guarded(one, True, SET_UP) for one in (python, libraries)),
+    *(_guarded(one, False, SET_UP) for one in (font_subsetting, fonts)),
+    *(_guarded(one, True, SET_UP) for one in (documents, reading)),
+    *(_guarded(one, False, GO_ELSEWHERE) for one in (data_folder, disk)),
 )

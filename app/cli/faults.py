@@ -1,59 +1,87 @@
 """Every failure becomes `velvit: error: <field or file>: <message>` lines; never a traceback."""
 
-import contextlib
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
+from app.cli import streams
 from app.domain.errors import Fault, VelvitError
 from app.lib.files import FileFault
+from app.settings import Settings
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def run(cli: click.Command, arguments: list[str] | None = None) -> NoReturn:
     """Run `cli` on `arguments` (default: the process's own) and exit with the contract's code."""
-    _speak_utf8()
+    streams.speak_utf8()
     code, faults = DONE, list[Fault]()
     try:
         result = cli.main(arguments, prog_name="velvit", standalone_mode=False)
         code = result if isinstance(result, int) else DONE  # an int is what ctx.exit() was given
         sys.stdout.flush()
     except click.UsageError as error:
-        if error.ctx is not None:
-            click.echo(error.ctx.get_usage(), err=True)
         code, faults = USAGE, [_usage_fault(error)]
+        _show_usage(error)
     except (VelvitError, FileFault) as error:
         code, faults = FAILED, list(_faults_of(error))
     except (KeyboardInterrupt, click.Abort):
-        code = INTERRUPTED
+        code, faults = INTERRUPTED, [Fault("velvit", "interrupted")]
     except BrokenPipeError:
         # The reader of our output went away: nothing is left to say, and nobody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FAILED
     except Exception as error:
         code, faults = FAILED, [_unexpected(error)]
-    _say(faults)
+    say(faults)
     sys.exit(code)
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says; a lone surrogate in a name must not break a message."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # TextIO has it unless replaced; suppressed then
+def say(faults: list[Fault]) -> None:
+    """Write each fault as one line on standard error."""
+    for fault in faults:
+        where, message = _one_line(fault.where), _one_line(fault.message)
+        click.echo(f"velvit: error: {where}: {message}", err=True)
+
+
+def _show_usage(error: click.UsageError) -> None:
+    if isinstance(error, NoArgsIsHelpError):
+        click.echo(error.message, err=True)
+    elif error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
 
 
 def _usage_fault(error: click.UsageError) -> Fault:
-    param = getattr(error, "param", None)
-    where = param.make_metavar(error.ctx) if param is not None and error.ctx is not None else ""
-    if param is not None and param.param_type_name == "option":
-        where = param.opts[-1]
-    return Fault(where or "usage", error.format_message().rstrip("."))
+    message = error.message.rstrip(".")
+    match error:
+        case NoArgsIsHelpError():
+            return Fault("usage", "name a command")
+        case click.MissingParameter():
+            return Fault(_name_of(error), "is missing")
+        case click.BadParameter():
+            return Fault(_name_of(error), message)
+        case click.NoSuchOption(option_name=name):
+            near = f"; did you mean {', '.join(error.possibilities)}" if error.possibilities else ""
+            return Fault(name, f"is no option of this command{near}")
+        case click.BadOptionUsage(option_name=name):
+            return Fault(name, message)
+    return Fault("usage", message)
+
+
+def _name_of(error: click.BadParameter) -> str:
+    """Return what a person calls the argument or option: RESUME, --as-of."""
+    if error.param is None or error.ctx is None:
+        return "usage"
+    if error.param.param_type_name == "option":
+        return error.param.opts[-1]
+    return error.param.make_metavar(error.ctx)
 
 
 def _faults_of(error: VelvitError | FileFault) -> Iterator[Fault]:
@@ -65,19 +93,27 @@ def _faults_of(error: VelvitError | FileFault) -> Iterator[Fault]:
 
 def _unexpected(error: Exception) -> Fault:
     """Name what the program did not foresee; the trace only where a developer asks for it."""
-    if os.environ.get("VELVIT_DEBUG"):
+    if Settings.from_env(os.environ).debug:
         traceback.print_exception(error)
-    if isinstance(error, MemoryError):
-        return Fault("velvit", "not enough memory for this input")
-    if isinstance(error, OSError) and error.strerror:
-        return Fault(str(error.filename or "velvit"), error.strerror)
+    match error:
+        case MemoryError():
+            return Fault("velvit", "not enough memory for this input")
+        case ModuleNotFoundError():
+            return Fault(error.name or "velvit", "is not installed; run bin/setup")
+        case FileNotFoundError(filename=None) if not _has_working_folder():
+            return Fault("working folder", "is gone; change to one that exists")
+        case OSError(errno=errno.ENOSPC):
+            return Fault(str(error.filename or "output"), "the disk is full")
+        case OSError() if error.strerror:
+            return Fault(str(error.filename or "velvit"), error.strerror)
     return Fault("velvit", f"an unforeseen fault ({type(error).__name__}); please report it")
 
 
-def _say(faults: list[Fault]) -> None:
-    for fault in faults:
-        where, message = _one_line(fault.where), _one_line(fault.message)
-        click.echo(f"velvit: error: {where}: {message}", err=True)
+def _has_working_folder() -> bool:
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False
 
 
 def _one_line(text: str) -> str:

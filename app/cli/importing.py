@@ -3,7 +3,7 @@
 import click
 
 from app.cli.inputs import any_day_option, json_option, read_resume
-from app.cli.output import console, print_json
+from app.cli.json_output import print_json
 from app.domain.resumes.document import dump
 from app.domain.resumes.schemas import ImportReport
 
@@ -26,16 +26,34 @@ def command(file: str, as_json: bool) -> None:
     _print_report(imported.report)
 
 
+FORMATS = {"json-resume": "JSON Resume", "plain-text": "Plain text"}
+
+WORTH_A_LOOK = "unplaced"
+"""Why a line was left out that held something; headings, rules and page marks did their part."""
+
+
 def _print_report(report: ImportReport) -> None:
+    from app.cli.output import console
+
     text = console(to_stderr=True)
-    text.print(
-        f"{report.format}: {len(report.fields)} fields filled, "
-        f"{len(report.dropped)} lines left out",
-        style="heading",
-        markup=False,
-    )
-    for line in report.dropped:
+    lost = [line for line in report.dropped if line.reason == WORTH_A_LOOK]
+    text.print(_summary(report, len(lost)), style="heading", markup=False)
+    for line in lost:
         text.print(f"  line {line.line} left out: {line.text}", markup=False)
     for warning in report.warnings:
         where = f"{warning.path}: " if warning.path else ""
         text.print(f"  {where}{warning.message}", style="partial", markup=False)
+
+
+def _summary(report: ImportReport, lost: int) -> str:
+    form = FORMATS.get(report.format, report.format)
+    told = f"{form}: {_count(len(report.fields), 'field')} filled"
+    if not report.dropped:
+        return told
+    marks = len(report.dropped) - lost
+    only_marks = f"; {_count(marks, 'line')} only headed or divided" if marks else ""
+    return f"{told}, {_count(lost, 'line')} left out{only_marks}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

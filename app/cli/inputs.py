@@ -1,17 +1,18 @@
 """What commands take: files or standard input, a day, a résumé, a posting."""
 
 import datetime
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.domain.errors import Fault, Invalid
-from app.domain.postings.reading import PostingText
-from app.domain.postings.reading import read as read_posting_bytes
-from app.domain.resumes.importing import read as read_resume_bytes
-from app.domain.resumes.schemas import Imported
 from app.lib.files import read_bytes
+
+if TYPE_CHECKING:
+    from app.domain.postings.reading import PostingText
+    from app.domain.resumes.schemas import Imported
 
 STDIN = "-"
 
@@ -24,13 +25,15 @@ class Day(click.ParamType[datetime.date]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
-        """Return the day, or fail as wrong usage."""
+        """Return the day, or fail as wrong usage; of ISO 8601's many forms only the one is read."""
         if isinstance(value, datetime.date):
             return value
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
+            self.fail(f"found {value!r}, expected a day as YYYY-MM-DD", param, ctx)
         try:
             return datetime.date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"found {value!r}, expected a day as YYYY-MM-DD", param, ctx)
+            self.fail(f"found {value!r}, which is no day of the calendar", param, ctx)
 
 
 def today() -> datetime.date:
@@ -55,14 +58,24 @@ out_option = click.option(
 )
 
 
-def read_resume(source: str) -> Imported:
+def read_resume(source: str) -> "Imported":
     """Read a résumé of any format that `import` reads; raises Invalid or FileFault."""
-    return read_resume_bytes(read_bytes(source), source)
+    from app.domain.resumes.importing import read
+
+    return read(_bytes_of(source), source)
 
 
-def read_posting(source: str) -> PostingText:
+def read_posting(source: str) -> "PostingText":
     """Read a posting, plain text or JSON; raises Invalid or FileFault."""
-    return read_posting_bytes(read_bytes(source), source)
+    from app.domain.postings.reading import read
+
+    return read(_bytes_of(source), source)
+
+
+def _bytes_of(source: str) -> bytes:
+    if not source:
+        raise Invalid(Fault("file name", "is empty"))
+    return read_bytes(source)
 
 
 def only_one_stdin(*sources: str) -> None:
@@ -72,9 +85,13 @@ def only_one_stdin(*sources: str) -> None:
 
 
 def check_out(out: str) -> Path:
-    """Return `out` as a path; raises Invalid for a folder, so that no work is done in vain."""
+    """Return `out` as a path; raises Invalid for what is no file, so that no work is in vain."""
     path = Path(out)
-    if path.is_dir():
+    if not out:
+        raise Invalid(Fault("--output", "is empty; name a file to write"))
+    if out == STDIN:
+        raise Invalid(Fault(out, "is standard input; name a file to write"))
+    if path.is_dir() or out.endswith("/"):
         raise Invalid(Fault(out, "is a folder; name a file to write"))
     if not path.parent.is_dir():
         raise Invalid(

@@ -4,11 +4,12 @@ import datetime
 
 import click
 
-from app.cli.inputs import as_of_option, json_option, only_one_stdin, read_posting, read_resume
-from app.cli.output import console, print_json
+from app.cli import names
+from app.cli.holding import hold
+from app.cli.inputs import STDIN, as_of_option, json_option, only_one_stdin
+from app.cli.json_output import print_json
+from app.cli.output import console
 from app.cli.report import Report
-from app.domain.matching.service import match
-from app.ml.analyzer import Analyzer
 
 
 @click.command("match")
@@ -19,15 +20,15 @@ from app.ml.analyzer import Analyzer
 def command(resume: str, posting: str, as_json: bool, as_of: datetime.date) -> None:
     """Score RESUME against POSTING and show the words on both sides."""
     only_one_stdin(resume, posting)
-    document = read_resume(resume).resume
-    advert = read_posting(posting)
-    analyzer = Analyzer.load()
-    analysis = analyzer.analyse(advert.text, title=advert.title, company=advert.company)
-    result = match(
-        analyzer, document, advert.text, as_of, analysis, looks_like_resume=advert.looks_like_resume
-    )
+    held = hold(resume, posting, as_of)
     if as_json:
-        print_json(result)
-    else:
-        report = Report(result, analysis, document, advert.text, files=(resume, posting))
-        report.print(console())
+        print_json(held.match)
+        return
+    report = Report(
+        held.match, held.analysis, held.document, held.posting.text, files=(resume, posting)
+    )
+    text = console()
+    report.print(text)
+    if resume != STDIN:
+        make = names.command("render", names.short(resume), "-o", "cv.pdf")
+        text.print(f"Make the PDF: {make}", style="quiet", markup=False, soft_wrap=True)

@@ -37,11 +37,15 @@ class Quotes:
 
     def quote(self, evidence: Evidence) -> Text:
         """Return the words with a little of what stands around them, and the entry's name."""
-        whole = str(resolve_pointer(self._document, evidence.path))
-        before, words, after = _cut(whole, evidence.start, evidence.end)
+        return self.words(evidence.path, evidence.start, evidence.end)
+
+    def words(self, path: str, start: int, end: int) -> Text:
+        """Return `start`:`end` of the string at `path`, shown as `quote` shows it."""
+        whole = str(resolve_pointer(self._document, path))
+        before, words, after = _cut(whole, start, end)
         text = Text.assemble("“", before, (words, "underline"), after, "”", style="words")
-        if place := self._place(evidence.path):
-            text.append(f" {place}", style="quiet")
+        if place := self._place(path):
+            text.append(f" – {place}", style="quiet")
         return text
 
     def _place(self, path: str) -> str | None:

@@ -8,12 +8,15 @@ import click
 import msgspec
 
 from app.cli.inputs import any_day_option, check_out, json_option, out_option, read_resume
-from app.cli.output import console, print_json
+from app.cli.json_output import print_json
 from app.domain.errors import Fault, Invalid
 from app.domain.resumes.schemas import ReportWarning
 from app.lib.files import write_beside
 from app.render.export import FORMATS, Rendered, render
 from app.settings import Settings
+
+SUFFIXES = {"htm": "html", "text": "txt"}
+"""Other suffixes of the same formats."""
 
 FORMATS_LATER = ("md", "docx", "json", "png")
 """Formats of the interface that are not there yet."""
@@ -55,6 +58,7 @@ def command(
     """Write RESUME to OUT in a theme."""
     path = check_out(out)
     chosen = choose_format(form, path)
+    _refuse_empty(theme, page_size)
     document = read_resume(resume).resume
     rendered = render(
         document,
@@ -76,14 +80,30 @@ def choose_format(asked: str | None, out: Path) -> str:
 
     Raises UsageError for a format that comes later, Invalid for one that does not exist.
     """
-    suffix = out.suffix.lower().lstrip(".")
-    chosen = (asked or (suffix if suffix in (*FORMATS, *FORMATS_LATER) else "pdf")).lower()
+    if asked is None:
+        suffix = out.suffix.lower().lstrip(".")
+        suffix = SUFFIXES.get(suffix, suffix)
+        chosen = suffix if suffix in (*FORMATS, *FORMATS_LATER) else "pdf"
+    else:
+        chosen = asked.lower()
     if chosen in FORMATS_LATER:
-        raise click.UsageError(f"--format {chosen}: not available yet")
+        raise click.UsageError(f"--format {chosen}: not available yet", _context())
     if chosen not in FORMATS:
         known = ", ".join(FORMATS)
         raise Invalid(Fault("--format", f"found {chosen!r}, expected one of {known}"))
     return chosen
+
+
+def _context() -> click.Context | None:
+    return click.get_current_context(silent=True)
+
+
+def _refuse_empty(theme: str | None, page_size: str | None) -> None:
+    """Refuse what a script's unset variable leaves; the résumé's own choice is not meant then."""
+    given = {"--theme": theme, "--page-size": page_size}
+    faults = [Fault(option, "is empty") for option, text in given.items() if text == ""]
+    if faults:
+        raise Invalid(*faults)
 
 
 def result_of(rendered: Rendered, path: Path) -> RenderResult:
@@ -101,13 +121,16 @@ def result_of(rendered: Rendered, path: Path) -> RenderResult:
 
 
 def _print_result(result: RenderResult) -> None:
+    from app.cli.output import console
+
     pages = f", {result.pages} page{'s' if result.pages != 1 else ''}" if result.pages else ""
+    size = f", {result.page_size}" if result.pages else ""
     text = console()
     text.print(
-        f"{result.files[0]}: {result.format}, theme {result.theme}, "
-        f"{result.page_size}{pages}, {result.bytes:,} bytes",
-        markup=False,
-    )
+        f"{result.files[0]}: {result.format}, theme {result.theme}{size}{pages}, "
+        f"{result.bytes:,} bytes",
+        markup=False, soft_wrap=True,
+    )  # fmt: skip
     for warning in result.warnings:
         where = f"{warning.path}: " if warning.path else ""
         text.print(f"  {where}{warning.message}", style="partial", markup=False)

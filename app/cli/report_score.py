@@ -7,7 +7,9 @@ from rich.text import Text
 from app.ml.types import Band, Match
 
 BAND_EDGES = (("Weak", 0), ("Fair", 40), ("Good", 60), ("Strong", 80))
-RULER_WIDEST = 76
+RULER_WIDEST, RULER_NARROWEST = 76, 20
+WITH_FIGURES = 48
+"""Cells of a ruler that has room for the figures of the edges beside their names."""
 BAR = 20
 """Cells of the bar of a part that holds all points."""
 
@@ -19,7 +21,12 @@ PART_TITLES = {
     "credentials": "Certificates and permits",
     "other": "Other",
 }
-STATES = (("met", "met"), ("partial", "partly met"), ("missing", "missing"))
+STATES = {
+    "met": "met",
+    "partial": "partly met",
+    "missing": "missing",
+    "contradicted": "contradicted",
+}
 
 
 def score_block(match: Match, width: int) -> RenderableType:
@@ -28,24 +35,22 @@ def score_block(match: Match, width: int) -> RenderableType:
     if score is None or band is None:
         return Text("")
     figure = Text.assemble(
-        (f"  {score:.1f}", "heading"),
-        (f"  {band.name.capitalize()}", "heading"),
-        (f"   between {band.low:.1f} and {band.high:.1f}, {_width_reason(band)}", "quiet"),
+        (f"  {score:.1f}  {band.name.capitalize()}", "heading"), (_width(band), "quiet")
     )
     return Group(
         figure, Text(), *_ruler(score, band, width), Text(), _counts(match), _ledger(match)
     )
 
 
-def _width_reason(band: Band) -> str:
+def _width(band: Band) -> str:
     if band.low == band.high:
-        return "with nothing left to judgement"
-    return "as one judges what is only related"
+        return ""
+    return f"   {band.low:.1f} to {band.high:.1f}, as one judges what is only related"
 
 
 def _ruler(score: float, band: Band, width: int) -> list[Text]:
     """Draw 0 to 100: the band's width as a double line, the score as the needle."""
-    cells = max(20, min(RULER_WIDEST, width - 6))
+    cells = max(RULER_NARROWEST, min(RULER_WIDEST, width - 6))
 
     def at(value: float) -> int:
         return min(cells - 1, int(value * cells / 100))
@@ -59,17 +64,17 @@ def _ruler(score: float, band: Band, width: int) -> list[Text]:
     line[at(score)] = "█"
     names = [" "] * cells
     for name, edge in BAND_EDGES:
-        label = f"{name} {edge}" if edge else name
+        label = f"{name} {edge}" if edge and cells >= WITH_FIGURES else name
         names[at(edge) : at(edge) + len(label)] = label
     return [Text("  " + "".join(line)), Text("  " + "".join(names[:cells]), style="quiet")]
 
 
 def _counts(match: Match) -> Text:
     found = [one.status for one in match.requirements]
-    words = [f"{found.count(state)} {word}" for state, word in STATES]  # type: ignore[arg-type] # STATES holds the states
-    if "contradicted" in found:
-        words.append(f"{found.count('contradicted')} contradicted")
-    return Text(f"  {', '.join(words)} of {len(found)} requirements\n")
+    counts = {word: sum(one == state for one in found) for state, word in STATES.items()}
+    words = [f"{count} {word}" for word, count in counts.items() if count]
+    plural = "" if len(found) == 1 else "s"
+    return Text(f"  {', '.join(words)} of {len(found)} requirement{plural}\n")
 
 
 def _ledger(match: Match) -> Table:

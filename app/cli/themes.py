@@ -3,11 +3,10 @@
 import os
 
 import click
-from rich.table import Table
 
 from app.cli.inputs import json_option
-from app.cli.output import console, print_json
-from app.render.export import list_themes
+from app.cli.json_output import print_json
+from app.render.themes import Theme, survey
 from app.settings import Settings
 
 
@@ -15,13 +14,18 @@ from app.settings import Settings
 @json_option
 def command(as_json: bool) -> None:
     """List the themes of the program and of VELVIT_DATA_DIR/themes."""
-    found = list_themes([Settings.from_env(os.environ).themes_dir])
+    found, faults = survey([Settings.from_env(os.environ).themes_dir])
     if as_json:
-        print_json(found)
-        return
-    table = Table(box=None, pad_edge=False, header_style="quiet")
-    for heading in ("Name", "Title", "Columns"):
-        table.add_column(heading)
-    for theme in found:
-        table.add_row(theme.name, theme.title, str(theme.columns))
-    console().print(table)
+        print_json([theme.info for theme in found])
+    else:
+        _print(found)
+    for fault in faults:
+        click.echo(f"Left out: {fault.where}: {fault.message}", err=True)
+
+
+def _print(found: list[Theme]) -> None:
+    rows = [("Name", "Title", "Columns")]
+    rows += [(one.name, one.settings.title, str(one.settings.columns)) for one in found]
+    widths = [max(len(row[place]) for row in rows) for place in range(2)]
+    for name, title, columns in rows:
+        click.echo(f"{name:{widths[0]}}  {title:{widths[1]}}  {columns}")

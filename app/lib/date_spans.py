@@ -124,5 +124,5 @@ def _group(number: int) -> str:
     return _F_DATE.replace("([-/])", f"(?P<mark{number}>[-/])").replace(r"\1", f"(?P=mark{number})")
 
 
-_BEFORE = r"(?<![\w$€£#])(?<!\d[.,/])"
+_BEFORE = r"(?<![\w$€£#])(?<!\d[.,/])(?<![A-Z]-)"
 _AFTER = r"(?![\w%])(?![.,/]\d)"

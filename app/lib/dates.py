@@ -19,8 +19,11 @@ CENTURY_PIVOT = 50
 """`'49` is 2049 and `'50` is 1950: nobody alive dates a post before 1950."""
 
 
-class PartialDate(msgspec.Struct, frozen=True, order=True):
-    """A date of which only the year need be known; `month` 1-12, `day` 1-31."""
+class PartialDate(msgspec.Struct, frozen=True):
+    """A date of which only the year need be known; `month` 1-12, `day` 1-31.
+
+    It has no order: whether 2021 lies before March 2021 is for the asker to say.
+    """
 
     year: int
     month: int | None = None

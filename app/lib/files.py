@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -56,8 +57,8 @@ def decode(data: bytes, where: str = "input") -> str:
     Raises `FileFault` for an empty input (white space counts as nothing) and for a binary one (not
     UTF-8, or holding a NUL).
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileFault(where, "found UTF-16 text, expected UTF-8: save it as UTF-8")
+    if kind := _known_kind(data):
+        raise FileFault(where, kind)
     if (position := data.find(b"\0")) >= 0:
         raise FileFault(where, f"found a binary file (NUL at byte {position}), expected UTF-8 text")
     try:
@@ -71,6 +72,30 @@ def decode(data: bytes, where: str = "input") -> str:
     return text
 
 
+def _known_kind(data: bytes) -> str | None:
+    """What a file of a well-known kind is, and what to do with it; None for any other."""
+    for signature, found, advice in _SIGNATURES:
+        if data.startswith(signature):
+            return f"found {found}, expected UTF-8 text: {advice}"
+    head = data[:200]
+    nuls = sorted((head[0::2].count(0), head[1::2].count(0)))
+    if len(head) >= 8 and nuls[0] == 0 and nuls[1] >= len(head) * 0.4:
+        return "found UTF-16 text, expected UTF-8 text: save it as UTF-8"
+    return None
+
+
+_AS_TEXT = "it is not read yet, save it as plain text"
+_SIGNATURES = (
+    (b"\xff\xfe", "UTF-16 text", "save it as UTF-8"),
+    (b"\xfe\xff", "UTF-16 text", "save it as UTF-8"),
+    (b"%PDF", "a PDF", _AS_TEXT),
+    (b"PK\x03\x04", "a zipped file such as a Word document", _AS_TEXT),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", _AS_TEXT),
+    (b"{\\rtf", "a rich text document (RTF)", _AS_TEXT),
+)
+"""How files begin that people take for text."""
+
+
 def write_beside(path: Path, data: bytes) -> None:
     """Put `data` at `path`: written beside it, then renamed, so nobody ever sees half a file.
 
@@ -79,6 +104,9 @@ def write_beside(path: Path, data: bytes) -> None:
     disk is full; nothing is left behind then.
     """
     try:
+        if (stream := _open_stream(path)) is not None:
+            _write_stream(stream, data)
+            return
         target = Path(os.path.realpath(path))
         kind = _kind(target)
         if kind == "folder":
@@ -131,6 +159,28 @@ def _kind(target: Path) -> str:
     if stat.S_ISDIR(mode):
         return "folder"
     return "file" if stat.S_ISREG(mode) else "device"
+
+
+def _open_stream(path: Path) -> int | None:
+    """The number of the open file that `/dev/stdout` or `/dev/fd/3` names; None for any other.
+
+    Such a name leads to a pipe that has none, or to a file which others go on writing to.
+    """
+    found = _STREAM.fullmatch(str(path))
+    if found is None:
+        return None
+    return _STREAMS[found["name"]] if found["name"] else int(found["number"])
+
+
+_STREAMS = {"stdout": 1, "stderr": 2}
+_STREAM = re.compile(r"/dev/(?P<name>stdout|stderr)|/(?:dev|proc/self)/fd/(?P<number>\d{1,6})")
+
+
+def _write_stream(stream: int, data: bytes) -> None:
+    """Write behind what the program itself has said on the same stream."""
+    sys.stdout.flush()
+    with os.fdopen(os.dup(stream), "wb") as file:
+        file.write(data)
 
 
 def _write_and_rename(target: Path, data: bytes) -> None:

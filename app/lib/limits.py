@@ -32,5 +32,8 @@ DATE_CHARACTERS: Final = 80
 PLAIN_TEXT_CHARACTERS: Final = 1_000_000
 """Characters of a plain-text résumé; the longest academic ones stay below a fifth of it."""
 
-PLAIN_TEXT_LINES: Final = 20_000
+PLAIN_TEXT_LINES: Final = 5_000
 """Lines of a plain-text résumé that are looked at; further ones are reported as dropped."""
+
+PLAIN_TEXT_LINE_CHARACTERS: Final = 4_000
+"""Characters of one line of a plain-text résumé that is looked at: a paragraph of 600 words."""

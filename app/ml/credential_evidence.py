@@ -29,10 +29,13 @@ class CredentialJudge:
         self._credentials = remembered(find_credentials)
 
     def finding(
-        self, kind: RequirementKind, any_of: Sequence[Wanted], resume: ReadResume
+        self, kind: RequirementKind, any_of: Sequence[Wanted], resume: ReadResume, asked: str = ""
     ) -> Finding:
         """The support of a certificate, counted as a skill, or of a permit, which one has or not:
-        wherever and however it is written, it counts in full."""
+        wherever and however it is written, it counts in full.
+
+        `asked` is the whole requirement: "Immediate Life Support (ILS)" says both names.
+        """
         hits: list[Hit] = []
         denied = False
         for line in resume.lines:
@@ -43,7 +46,8 @@ class CredentialJudge:
                     if is_denied_fact(line.line.text, start):
                         denied = True
                         continue
-                    own = _core(wanted.text).search(line.line.text[start:end]) is not None
+                    there = line.line.text[start:end]
+                    own = bool(_core(wanted.text).search(there) or _core(there).search(asked))
                     worth = OWN_WORDS if kind == "permit" else _worth(line, own)
                     hits.append(place(line, start, end, worth, "exact" if own else "alias"))
         return finding(hits, denied=denied)

@@ -13,6 +13,7 @@ from app.ml.language_evidence import LanguageJudge
 from app.ml.lexicon import Lexicon
 from app.ml.resume_reading import ReadResume, ResumeReader
 from app.ml.skill_evidence import skill_finding
+from app.ml.titles_held import TitlesHeld
 from app.ml.types import DegreeAsked, Requirement, ResumeText, Status
 from app.ml.word_evidence import WordJudge
 from app.ml.years_evidence import years_finding
@@ -36,7 +37,7 @@ class Judges:
 
     def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._reader = ResumeReader(nlp)
+        self._reader = ResumeReader(nlp, TitlesHeld(lexicon))
         self._words = WordJudge()
         self._credentials = CredentialJudge()
         self._languages = LanguageJudge()
@@ -57,13 +58,21 @@ class Judges:
 
     def _finding(self, asked: Requirement, resume: ReadResume, as_of: date) -> Finding:
         if asked.kind == "education":
-            return self._degrees.finding(asked.degree or DegreeAsked(), resume, as_of)
+            return self._education(asked, resume, as_of)
         if asked.kind == "language" and asked.language is not None:
             return self._languages.finding(asked.language, asked.any_of, resume)
         if asked.kind == "experience" and asked.years is not None:
             return years_finding(asked, asked.years, resume, self.lexicon, as_of)
         if asked.kind in ("certificate", "permit") and asked.any_of:
-            return self._credentials.finding(asked.kind, asked.any_of, resume)
+            return self._credentials.finding(asked.kind, asked.any_of, resume, asked.text)
         if asked.any_of:
-            return skill_finding(asked.any_of, resume, self.lexicon)
+            return skill_finding(asked.any_of, resume, self.lexicon, asked.text)
         return self._words.finding(asked.text, resume)
+
+    def _education(self, asked: Requirement, resume: ReadResume, as_of: date) -> Finding:
+        """The degree, or the certificate that will do in its place: the better one counts."""
+        degree = self._degrees.finding(asked.degree or DegreeAsked(), resume, as_of)
+        if not asked.any_of:
+            return degree
+        held = self._credentials.finding("certificate", asked.any_of, resume, asked.text)
+        return held if held.support > degree.support else degree

@@ -67,10 +67,24 @@ class Trap(msgspec.Struct, frozen=True):
     where: str
 
 
+class Kinds(msgspec.Struct, frozen=True):
+    """A name and the names of what is an instance of it."""
+
+    wider: str
+    narrower: tuple[str, ...]
+    where: str
+
+
 class Lexicon:
     """All skills and traps; immutable once made."""
 
-    def __init__(self, skills: Iterable[Skill], traps: Iterable[Trap], version: str) -> None:
+    def __init__(
+        self,
+        skills: Iterable[Skill],
+        traps: Iterable[Trap],
+        version: str,
+        kinds: Iterable[Kinds] = (),
+    ) -> None:
         self.skills = tuple(skills)
         self.traps = tuple(traps)
         self.version = version
@@ -79,6 +93,9 @@ class Lexicon:
             first = self._by_name.setdefault(skill.name, skill)
             if first is not skill:
                 raise LexiconFault(skill.where, f"{skill.name!r} stands at {first.where} already")
+        self._narrower: dict[str, tuple[str, ...]] = {}
+        for line in kinds:
+            self._add_kinds(line)
 
     @staticmethod
     @functools.cache
@@ -88,25 +105,41 @@ class Lexicon:
         files = sorted((data / "skills").iterdir(), key=lambda file: file.name)
         texts = {file.name: file.read_text("utf-8") for file in files if file.name.endswith(".txt")}
         rules = [(data / name).read_text("utf-8") for name in ("traps.txt", "contexts.txt")]
-        return Lexicon.read(texts, *rules)
+        return Lexicon.read(texts, *rules, is_a=(data / "is-a.txt").read_text("utf-8"))
 
     @staticmethod
-    def read(skill_files: dict[str, str], traps: str, *others: str) -> "Lexicon":
+    def read(skill_files: dict[str, str], traps: str, *others: str, is_a: str = "") -> "Lexicon":
         """Make a lexicon of the texts of its files, named `<trade>.txt`; raises `LexiconFault`.
 
-        `others` are texts that only tell in the version: what else decides what is found.
+        `is_a` says what is an instance of what; `others` are texts that only tell in the version:
+        what else decides what is found.
         """
         skills = [skill for name, text in skill_files.items() for skill in _read_skills(name, text)]
         digest = hashlib.sha256()
         named = (f"{name}\0{text}" for name, text in sorted(skill_files.items()))
-        for part in (*named, traps, *others):
+        for part in (*named, traps, *others, is_a):
             digest.update(part.encode())
             digest.update(b"\0")
-        return Lexicon(skills, _read_traps(traps), digest.hexdigest()[:16])
+        return Lexicon(skills, _read_traps(traps), digest.hexdigest()[:16], _read_kinds(is_a))
 
     def by_name(self, name: str) -> Skill | None:
         """The skill of exactly this name, or None."""
         return self._by_name.get(name)
+
+    def narrower(self, name: str) -> tuple[str, ...]:
+        """The skills that are `name` by definition: PostgreSQL for relational databases."""
+        return self._narrower.get(name, ())
+
+    def _add_kinds(self, line: Kinds) -> None:
+        for name in (line.wider, *line.narrower):
+            if name not in self._by_name:
+                raise LexiconFault(line.where, f"{name!r} is no skill of the lexicon")
+        if line.wider in line.narrower or line.wider in self._narrower:
+            raise LexiconFault(line.where, f"{line.wider!r} stands there twice")
+        back = [name for name in line.narrower if line.wider in self._narrower.get(name, ())]
+        if back:
+            raise LexiconFault(line.where, f"{back[0]!r} is already the wider of the two")
+        self._narrower[line.wider] = line.narrower
 
     def related(self, one: str, other: str) -> bool:
         """Whether two different names stand in one group: a recruiter would call them related."""
@@ -183,3 +216,13 @@ def _alias_form(alias: str, where: str) -> Form:
 
 def _read_traps(text: str) -> Iterable[Trap]:
     return [Trap(line, f"traps.txt:{number}") for number, line in _lines(text)]
+
+
+def _read_kinds(text: str) -> Iterable[Kinds]:
+    for number, line in _lines(text):
+        where = f"is-a.txt:{number}"
+        wider, mark, narrower = line.partition("|")
+        names = tuple(name for name in _split(narrower.strip()) if name)
+        if not mark or not names:
+            raise LexiconFault(where, "expected `wider | narrower, narrower`")
+        yield Kinds(wider.strip(), names, where)

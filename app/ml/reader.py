@@ -123,7 +123,7 @@ def _first_lines(plain: str, outline: Outline) -> list[str]:
         if (
             (heading is not None and heading.section is not None)
             or block.is_cell
-            or block.is_bulleted
+            or (block.is_bulleted and not (index == 0 and block.has_picture))
         ):
             continue
         stop = plain.find("\n", block.end)

@@ -14,12 +14,14 @@ import msgspec
 from spacy.language import Language
 
 from app.ml.components.skills import find_skills
+from app.ml.titles_held import TitlesHeld
 from app.ml.types import Mention, ResumeEntry, ResumeLine, ResumeText
 
 Place = Literal["entry", "list"]
 """In a dated entry or a project, or only in a list."""
 
 LIST_SECTIONS = frozenset({"basics", "skills", "interests", "languages", "references"})
+TITLE_FIELDS = frozenset({"position"})
 LIST_FIELDS = frozenset({"keywords"})
 ORGANISATIONS = frozenset(
     {"organization", "institution", "issuer", "awarder", "publisher", "entity", "work.name"}
@@ -58,8 +60,9 @@ class ReadResume(msgspec.Struct, frozen=True):
 class ResumeReader:
     """Reads résumés with one pipeline; results depend on the texts alone, never on the cache."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, titles: TitlesHeld) -> None:
         self._skills = remembered(lambda text: find_skills(nlp(text)))
+        self._titles = titles
 
     def read(self, resume: ResumeText) -> ReadResume:
         """The visible part of `resume` with the skills in it."""
@@ -90,6 +93,10 @@ class ResumeReader:
             if len(unit.lines) > 1:
                 for line, _ in unit.lines:
                     self._add_alone(line, found.setdefault(line.path, []))
+        for line in lines:
+            if line.field in TITLE_FIELDS:
+                seen = tuple(found.get(line.path, ()))
+                found[line.path] = [*self._titles.with_fields(line.text, seen)]
         return found
 
     def _add_alone(self, line: ResumeLine, within: list[Mention]) -> None:

@@ -4,17 +4,29 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+import msgspec
+
 from app.ml.denials import is_denied_skill
 from app.ml.findings import LISTED, OTHER_WORDS, OWN_WORDS, RELATED, Finding, Hit, finding
 from app.ml.lexicon import Lexicon
-from app.ml.own_words import own_words
+from app.ml.own_words import is_inflected, own_words
 from app.ml.resume_reading import ReadLine, ReadResume, is_organisation
 from app.ml.types import EvidenceKind, Mention, Wanted
 
+_SKILLS = re.compile(r"(?<=\w)\s+(?:skills?|experience|techniques)$", re.IGNORECASE)
+"""Words behind a name that add nothing to it: "customer service skills"."""
 
-def skill_finding(any_of: Sequence[Wanted], resume: ReadResume, lexicon: Lexicon) -> Finding:
-    """The support of a requirement that any one of these skills meets."""
-    hits = [hit for wanted in any_of for hit in skill_hits(wanted, resume, lexicon)]
+
+def skill_finding(
+    any_of: Sequence[Wanted], resume: ReadResume, lexicon: Lexicon, asked: str = ""
+) -> Finding:
+    """The support of a requirement that any one of these skills meets.
+
+    `asked` is the whole requirement: "Kubernetes (k8s)" says both in the posting's own words.
+    """
+    hits = [
+        _as_asked(hit, asked) for wanted in any_of for hit in skill_hits(wanted, resume, lexicon)
+    ]
     denied = any(
         is_denied_skill(line.line.text, mention.start)
         for wanted in any_of
@@ -23,21 +35,32 @@ def skill_finding(any_of: Sequence[Wanted], resume: ReadResume, lexicon: Lexicon
     return finding(hits, denied=denied)
 
 
+def _as_asked(hit: Hit, asked: str) -> Hit:
+    """An alias that the requirement says as well is in the posting's own words."""
+    if hit.kind != "alias" or not own_words(hit.text).search(asked):
+        return hit
+    support = OWN_WORDS if hit.support == OTHER_WORDS else hit.support
+    return msgspec.structs.replace(hit, kind="exact", support=support)
+
+
 def skill_hits(wanted: Wanted, resume: ReadResume, lexicon: Lexicon) -> list[Hit]:
     """Every visible place that speaks for one skill."""
     skill = lexicon.by_name(wanted.name)
     if skill is None:
         return _literal_hits(wanted.text, resume)
-    own = own_words(wanted.text)
-    hits = [
-        _hit(line, mention, own)
-        for line, mention in resume.by_name.get(skill.name, ())
+    hits = _named_hits(wanted, resume)
+    hits += [
+        place(line, mention.start, mention.end, _of_other_words(line), "alias")
+        for name in lexicon.narrower(skill.name)
+        for line, mention in resume.by_name.get(name, ())
         if not is_denied_skill(line.line.text, mention.start)
     ]
+    by_definition = lexicon.narrower(skill.name)
     hits += [
         place(line, mention.start, mention.end, RELATED, "related")
         for line, mention in resume.by_group.get(skill.group, ())
         if lexicon.related(skill.name, mention.name)
+        and mention.name not in by_definition
         and not is_denied_skill(line.line.text, mention.start)
     ]
     return hits
@@ -47,11 +70,9 @@ def lines_naming(names: Iterable[str], resume: ReadResume, lexicon: Lexicon) -> 
     """The places that name one of the skills in whatever words, wherever they stand."""
     hits: list[Hit] = []
     for name in names:
-        hits += [
-            hit
-            for hit in skill_hits(Wanted(name, name, 0, 0), resume, lexicon)
-            if hit.kind != "related"
-        ]
+        wanted = Wanted(name, name, 0, 0)
+        is_known = lexicon.by_name(name) is not None
+        hits += _named_hits(wanted, resume) if is_known else _literal_hits(name, resume)
     return hits
 
 
@@ -61,11 +82,25 @@ def place(line: ReadLine, start: int, end: int, support: Fraction, kind: Evidenc
     return Hit(support, kind, line.line.path, start, end, text, line.order)
 
 
-def _hit(line: ReadLine, mention: Mention, own: re.Pattern[str]) -> Hit:
-    said = own.search(mention.text)
+def _named_hits(wanted: Wanted, resume: ReadResume) -> list[Hit]:
+    """The places that name a skill of the lexicon, in the posting's words or in others."""
+    own = own_words(_SKILLS.sub("", wanted.text))
+    return [
+        _hit(line, mention, own, wanted.text)
+        for line, mention in resume.by_name.get(wanted.name, ())
+        if not is_denied_skill(line.line.text, mention.start)
+    ]
+
+
+def _hit(line: ReadLine, mention: Mention, own: re.Pattern[str], asked: str) -> Hit:
+    said = own.search(mention.text) is not None or is_inflected(asked, mention.text)
     kind: EvidenceKind = "exact" if said else "alias"
-    support = LISTED if line.place == "list" else OWN_WORDS if said else OTHER_WORDS
+    support = OWN_WORDS if said and line.place != "list" else _of_other_words(line)
     return place(line, mention.start, mention.end, support, kind)
+
+
+def _of_other_words(line: ReadLine) -> Fraction:
+    return LISTED if line.place == "list" else OTHER_WORDS
 
 
 def _literal_hits(words: str, resume: ReadResume) -> list[Hit]:

@@ -12,6 +12,9 @@ from app.ml.types import Mention, SkillKind, Wanted
 
 _JOINED = frozenset("/-‐‑_@#&+'’.\\")
 """Signs that make a word part of a longer one when they touch it."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
+"""The word is the first of a longer name: "AWS Summit"."""
 _SENTENCE_END = re.compile(r"(?:^|[.!?:•]\s*)$")
 _DIGITS = re.compile(r"\d+")
 _VERSION = re.compile(r"\s+v?\d")
@@ -75,6 +78,8 @@ def _stands_free(text: str, mention: Mention) -> bool:
     if before[-1:] in _JOINED and before[-1:]:
         return False
     if after[:1] in _JOINED and after[1:2].strip():
+        return False
+    if _POSSESSIVE.search(mention.text) or _NAME_GOES_ON.match(after):
         return False
     return not after.lstrip().startswith("(")
 

@@ -14,8 +14,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from app.domain.errors import Fault, Invalid
+from app.render.address_lines import lines
 from app.render.sheet import Link
-from app.render.words import kept, marked, marked_url
+from app.render.words import kept, marked, marked_url, place
 
 TEMPLATE_SECONDS = 8.0
 """A theme's templates may run this long; ours need a hundredth of a second."""
@@ -31,7 +32,7 @@ class TooLong(BaseException):
 def link(target: Link, base: str = "ltr") -> Markup:
     """Return an address as HTML: a link where it leads somewhere safe, else its text."""
     if target.kind == "place":
-        return marked(target.text, base)
+        return place(target.text, base)
     text = marked_url(target.text, base)
     if target.href is None:
         return text
@@ -51,6 +52,7 @@ def environment(folder: Path, direction: str = "ltr") -> ImmutableSandboxedEnvir
         lstrip_blocks=True,
         auto_reload=True,
     )
+    made.filters["lines"] = lines
     for name, made_by in (("text", marked), ("kept", kept), ("link", link)):
         made.filters[name] = functools.partial(made_by, base=direction)
     return made
@@ -93,6 +95,16 @@ def _place(trace: TracebackType | None, folder: Path) -> str:
     return where
 
 
+def _not_utf8(folder: Path) -> str:
+    """Return "theme/file" of the first template of `folder` that is not UTF-8."""
+    for path in sorted(folder.rglob("*.html")):
+        try:
+            path.read_text("utf-8")
+        except UnicodeDecodeError:
+            return f"{folder.name}/{path.relative_to(folder)}"
+    return folder.name
+
+
 def _pieces(template: Template, context: dict[str, object], folder: Path) -> str:
     """Return all that `template` writes; raises TooLong, which knows the place it stopped at."""
     parts, length = [], 0
@@ -130,6 +142,8 @@ def render(
     except TemplateSyntaxError as error:
         file = f"{folder.name}/{error.name or 'resume.html'}, line {error.lineno}"
         raise Invalid(Fault(file, error.message or "wrong syntax")) from error
+    except UnicodeDecodeError as error:
+        raise Invalid(Fault(_not_utf8(folder), "not UTF-8")) from error
     except TemplateNotFound as error:
         where = _place(error.__traceback__, folder)
         raise Invalid(Fault(where, f"there is no template {error.name!r} in the theme")) from error

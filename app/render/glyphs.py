@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.resumes.schemas import Entry, ReportWarning, ResumeView, Text
 
+NAMED_ALONE = 30
+"""So many characters get a warning of their own; a whole script without a font gets one more."""
+
 
 def _texts(entry: Entry) -> Iterator[Text]:
     yield from entry.texts.values()
@@ -22,11 +25,18 @@ def texts(view: ResumeView) -> Iterator[Text]:
 
 
 def missing_glyphs(view: ResumeView, characters: Iterable[str]) -> tuple[ReportWarning, ...]:
-    """Return one warning for each of `characters`, with the path of the first string it is in."""
+    """Return one warning for each of `characters`, with the path of the first string it is in.
+
+    Behind the thirtieth the last warning names all that are left.
+    """
+    wanted = list(characters)
     warnings = []
-    for character in characters:
+    for character in wanted[:NAMED_ALONE]:
         path = next((text.path for text in texts(view) if character in text.text), None)
         name = unicodedata.name(character, "unnamed").lower()
         message = f"no font has U+{ord(character):04X} {character} ({name}); it shows as a box"
         warnings.append(ReportWarning("missing_glyph", message, path))
+    if left := wanted[NAMED_ALONE:]:
+        message = f"no font has {len(left)} more characters either: {''.join(left)}"
+        warnings.append(ReportWarning("missing_glyph", message))
     return tuple(warnings)

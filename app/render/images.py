@@ -2,11 +2,13 @@
 
 import base64
 import binascii
+import contextlib
 import io
 import re
 import warnings
+from collections.abc import Iterator
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from app.lib.limits import IMAGE_BYTES
 
@@ -37,6 +39,22 @@ def _decoded(uri: str) -> bytes | str:
     return data
 
 
+@contextlib.contextmanager
+def _strictly() -> Iterator[None]:
+    """Refuse half a picture and a huge one, whatever else in this process allows it.
+
+    WeasyPrint tells Pillow to accept pictures that end too early; the other formats would not.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
 def _redrawn(data: bytes) -> bytes:
     """Decode the picture and write it anew: upright, small, without its metadata."""
     with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
@@ -59,8 +77,7 @@ def checked(uri: str) -> tuple[str | None, str]:
     if isinstance(data, str):
         return None, data
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _strictly():
             jpeg = _redrawn(data)
     except UnidentifiedImageError:
         return None, "the picture is no PNG or JPEG"

@@ -1,4 +1,4 @@
-"""The program's own words in a document, and its dates, in the document's language.
+"""The program's own words in a document, its dates and countries, in the document's language.
 
 Each language is one small file in `labels/`. A language without a file gets the English words and
 English dates, yet keeps its own `lang` and direction of writing.
@@ -19,6 +19,7 @@ from app.lib.dates import PartialDate
 FOLDER = Path(__file__).parent / "labels"
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}|[a-z]{2}")
 _SAME = {"no": "nb", "nn": "nb", "iw": "he"}
 
 
@@ -54,6 +55,12 @@ class Language(msgspec.Struct, frozen=True):
             return f"{date.month}/{date.year}"
         day = datetime.date(date.year, date.month, 1)
         return str(format_skeleton("yMMM", day, locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """Return a country's name for its ISO 3166 code of two letters; else the words as typed."""
+        if not _COUNTRY.fullmatch(code):
+            return code
+        return str(Locale.parse(self.locale).territories.get(code.upper(), code))
 
 
 def languages() -> tuple[str, ...]:

@@ -59,10 +59,14 @@ class Renderer:
     def make(self, request: Request) -> Reply:
         """Return the document of `request`.
 
-        Raises Invalid for a theme that is wrong, Unavailable when no document could be made: out
-        of time, out of memory, no fonts, no engine.
+        Raises Invalid for a theme or a character that is wrong, Unavailable when no document
+        could be made: out of time, out of memory, no fonts, no engine.
         """
-        payload = msgspec.msgpack.encode(request)
+        try:
+            payload = msgspec.msgpack.encode(request)
+        except UnicodeEncodeError as error:
+            message = "the résumé holds half a surrogate pair, which is no character"
+            raise Invalid(Fault("render", message)) from error
         if len(payload) > FRAME_BYTES:
             raise Invalid(Fault("render", "the résumé is too long for a document"))
         with self._lock:

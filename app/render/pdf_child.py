@@ -21,7 +21,7 @@ from app.render.glyphs import missing_glyphs
 from app.render.making import Made, make
 from app.render.messages import Reply, Request
 from app.render.pdf_encoding import usual_encodings
-from app.render.pdf_tags import complete_lists
+from app.render.pdf_tags import complete_lists, first_headings
 from app.render.serving import serve
 from app.render.themes import Theme
 
@@ -85,6 +85,7 @@ class Style(msgspec.Struct, frozen=True):
 
 def _finish(_document: object, pdf: object) -> None:
     complete_lists(pdf)
+    first_headings(pdf)
     usual_encodings(pdf)
 
 

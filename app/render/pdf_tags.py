@@ -1,4 +1,4 @@
-"""Completes the tag tree of a PDF: a list item's words belong in its body.
+"""Completes the tag tree of a PDF: list items have a body, headings begin at the first level.
 
 Our bullets stand inside the line, where extractors read them; WeasyPrint then leaves the words of
 the item beside the label (`Lbl`) without the `LBody` that PDF/UA asks for.
@@ -8,6 +8,8 @@ from typing import Any
 
 import pydyf
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+
 
 def _objects(pdf: Any, references: list[Any]) -> list[Any]:
     return [pdf.objects[int(reference.split()[0])] for reference in references]
@@ -15,6 +17,17 @@ def _objects(pdf: Any, references: list[Any]) -> list[Any]:
 
 def _is_struct(thing: Any, *kinds: str) -> bool:
     return isinstance(thing, dict) and thing.get("S") in {f"/{kind}" for kind in kinds}
+
+
+def first_headings(pdf: Any) -> None:
+    """Raise every heading of `pdf` when there is no `H1`: PDF/UA wants no level left out.
+
+    That is a résumé without a name, whose sections are then the highest there is.
+    """
+    found = [thing for thing in pdf.objects if _is_struct(thing, *HEADINGS)]
+    levels = [HEADINGS.index(thing["S"].removeprefix("/")) for thing in found]
+    for thing, level in zip(found, levels, strict=True):
+        thing["S"] = f"/{HEADINGS[level - min(levels)]}"
 
 
 def complete_lists(pdf: Any) -> None:

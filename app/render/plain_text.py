@@ -1,6 +1,7 @@
 """The plain-text format: every string of the résumé in reading order, for forms and for ATS."""
 
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 
 from app.render.sheet import Block, Item, Link, Sheet
@@ -9,6 +10,7 @@ COLUMNS = 90
 """Lines are wrapped here; a longer word or address stays whole."""
 
 BULLET = "- "
+GREEK_ACCENT = "\u0301"
 
 
 def _wrapped(text: str, first: str = "", later: str = "") -> Iterator[str]:
@@ -55,9 +57,20 @@ def _pair(item: Item) -> Iterator[str]:
     yield from _wrapped(_joined(name, value, by=": "), later="  ")
 
 
-def _block(block: Block, keywords: str) -> Iterator[str]:
+def capitals(text: str, language: str) -> str:
+    """Return `text` in capitals as `language` writes them: dotted in Turkish, bare in Greek."""
+    primary = language.partition("-")[0].lower()
+    if primary in ("tr", "az"):
+        return text.replace("i", "İ").upper()
+    if primary == "el":
+        apart = unicodedata.normalize("NFD", text.upper())
+        return unicodedata.normalize("NFC", apart.replace(GREEK_ACCENT, ""))
+    return text.upper()
+
+
+def _block(block: Block, sheet: Sheet) -> Iterator[str]:
     yield ""
-    yield block.title.upper()
+    yield capitals(block.title, sheet.language)
     for number, item in enumerate(block.items):
         if block.shape == "pairs":
             yield from _pair(item)
@@ -66,7 +79,7 @@ def _block(block: Block, keywords: str) -> Iterator[str]:
             yield ""
         yield from (line for line in _entry(item) if line)
         if item.words:
-            yield from _wrapped(f"{keywords}: {', '.join(item.words)}", later="  ")
+            yield from _wrapped(f"{sheet.words['keywords']}: {', '.join(item.words)}", later="  ")
 
 
 def plain_text(sheet: Sheet) -> str:
@@ -74,9 +87,9 @@ def plain_text(sheet: Sheet) -> str:
     lines = [line for line in (sheet.name, sheet.label) if line]
     lines += [_address(link) for link in (*sheet.contact, *sheet.profiles)]
     if sheet.summary:
-        lines += ["", sheet.words["summary"].upper()]
+        lines += ["", capitals(sheet.words["summary"], sheet.language)]
         for number, paragraph in enumerate(sheet.summary):
             lines += [*([""] if number else []), *_wrapped(paragraph)]
     for block in sheet.blocks:
-        lines += _block(block, sheet.words["keywords"])
+        lines += _block(block, sheet)
     return "\n".join(lines).strip("\n") + "\n"

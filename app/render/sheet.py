@@ -5,13 +5,25 @@ the eleven sections of JSON Resume brought to three shapes, so that a theme draw
 carries every field. Themes and the plain-text format read nothing else.
 """
 
+import unicodedata
+
 import msgspec
 
-LINE_CHARACTERS = 88
-"""About what a line of running text holds."""
+LINE_CHARACTERS = 68
+"""What a line of running text holds in a narrow main column; a wide one holds about 90."""
 
 LONG_LINES = 26
 """An entry beyond this many lines, half a page, would leave too much white if kept whole."""
+
+SHORT_ENTRIES = 6
+"""A list of skills or languages with up to so many entries is not divided between two pages."""
+
+
+def width(text: str) -> int:
+    """Return how many letters' room `text` takes; Chinese and Japanese ones take two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -58,7 +70,7 @@ class Item(msgspec.Struct, frozen=True):
     def is_long(self) -> bool:
         """Whether the entry is longer than about half a page and may therefore be torn."""
         texts = (*self.summary, *self.points)
-        return sum(1 + len(text) // LINE_CHARACTERS for text in texts) > LONG_LINES
+        return sum(1 + width(text) // LINE_CHARACTERS for text in texts) > LONG_LINES
 
     @property
     def is_brief(self) -> bool:
@@ -78,6 +90,21 @@ class Block(msgspec.Struct, frozen=True):
     title: str
     shape: str
     items: tuple[Item, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the section is a list of so few entries that a page's end must not divide it."""
+        return self.shape == "pairs" and len(self.items) <= SHORT_ENTRIES
+
+    @property
+    def lines(self) -> int:
+        """How many lines a list takes in a column where each name and keyword stands on its own."""
+        return sum(1 + len(item.words) + bool(item.level and item.words) for item in self.items)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether an entry has keywords below its name, so that the names are headings."""
+        return any(item.words for item in self.items)
 
 
 class Sheet(msgspec.Struct, frozen=True):

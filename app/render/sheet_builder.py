@@ -140,8 +140,11 @@ def _block(section: Section, tongue: Language) -> Block | None:
     return Block(section.name, title, shape.shape, shown) if shown else None
 
 
-def address(entry: Entry) -> str:
-    """Return the parts of `basics.location` in the order its country writes them."""
+def address(entry: Entry, tongue: Language) -> str:
+    """Return the parts of `basics.location` in the order its country writes them.
+
+    A country's ISO code is written as its name in the document's language, as dates are.
+    """
     part = {
         name: _text(entry, f"location.{name}")
         for name in ("address", "postalCode", "city", "region", "countryCode")
@@ -151,12 +154,13 @@ def address(entry: Entry) -> str:
         town = [part["city"], area]
     else:
         town = [" ".join(filter(None, [part["postalCode"], part["city"]])), part["region"]]
-    return ", ".join(filter(None, [part["address"], *town, part["countryCode"]]))
+    country = tongue.country(part["countryCode"])
+    return ", ".join(filter(None, [part["address"], *town, country]))
 
 
-def _contact(view: ResumeView) -> tuple[Link, ...]:
+def _contact(view: ResumeView, tongue: Language) -> tuple[Link, ...]:
     texts = view.basics.texts
-    place = address(view.basics)
+    place = address(view.basics, tongue)
     found = [
         Link(place, None, place, "place") if place else None,
         _link(texts.get("email"), "email"),
@@ -190,7 +194,7 @@ def build(view: ResumeView, image: str | None = None) -> Sheet:
         title=labels.document.format(name=name) if name else _text(basics, "label") or "Résumé",
         name=name,
         label=_text(basics, "label"),
-        contact=_contact(view),
+        contact=_contact(view, tongue),
         profiles=tuple(profile for profile in profiles if profile is not None),
         summary=_long(basics, "summary"),
         blocks=tuple(block for block in blocks if block is not None),

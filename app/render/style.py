@@ -16,6 +16,9 @@ PAGE_SIZES = {"a4": "A4", "letter": "letter", "legal": "legal"}
 CSS_CHARACTERS = 200_000
 """A theme's style sheet may be this long; ours have some five thousand characters."""
 
+FETCHING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"})
+"""Functions of CSS that name an address, some of them as a plain string."""
+
 _BLOCKS = ("prelude", "content", "arguments")
 
 
@@ -29,8 +32,9 @@ def _walk(nodes: Iterable[Node]) -> Iterable[Node]:
 def _wrong(node: Node) -> str | None:
     if node.type == "error":
         return str(node.message)
-    if node.type == "url" or (node.type == "function" and node.lower_name == "url"):
-        return "url(): a theme fetches nothing"
+    if node.type == "url" or (node.type == "function" and node.lower_name in FETCHING):
+        name = "url" if node.type == "url" else node.lower_name
+        return f"{name}(): a theme fetches nothing"
     if node.type == "at-rule" and node.lower_at_keyword in ("import", "font-face"):
         return f"@{node.lower_at_keyword}: a theme fetches nothing; list its fonts in theme.toml"
     return None

@@ -17,8 +17,11 @@ COMPOUND_CHARACTERS = 24
 """A compound with hyphens up to this long stays on one line: PDF readers drop a hyphen at the end
 of a line as if the program had put it there ("back-end" would read "backend")."""
 
-URL_PART_CHARACTERS = 30
-"""An address longer than this may break after each slash."""
+KEPT_CHARACTERS = 24
+"""Dates up to this long stay on one line; a side column holds about 26 characters."""
+
+ADDRESS_CHARACTERS = 24
+"""An address longer than this may break after a slash or an at sign, before a hyphen or a dot."""
 
 WORD_PIECE = 600
 """A longer word goes to the layout in blocks of this many characters, since breaking a word over
@@ -27,8 +30,8 @@ lines takes time by the square of its length. The cut shows as a line that ends 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\u00ad\ufeff\ufffe\uffff")
 _TOKENS = re.compile(r"(\s+)")
-_HYPHEN_INSIDE = re.compile(r"[^\s-]-[^\s-]")
-_URL_PIECES = re.compile(r"-*[^-/]*/*")
+_COMPOUND_PIECES = re.compile(r"-*[^-/]*/*")
+_ADDRESS_PIECES = re.compile(r"[-.]*[^-./@]*[/@]*")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -96,16 +99,6 @@ def _whole(html: str) -> str:
     return f'<span class="whole">{html}</span>'
 
 
-def _hyphenated(word: str) -> str:
-    if len(word) <= COMPOUND_CHARACTERS:
-        return _whole(str(escape(word)))
-    out, at = [], 0
-    for match in _HYPHEN_INSIDE.finditer(word):
-        out += [str(escape(word[at : match.start()])), _whole(str(escape(match[0])))]
-        at = match.end()
-    return "".join(out) + str(escape(word[at:]))
-
-
 def _pieces(word: str) -> str:
     cuts = range(0, len(word), WORD_PIECE)
     return "".join(
@@ -118,10 +111,7 @@ def _token(token: str) -> str:
         return _pieces(token)
     if "-" not in token.strip("-"):
         return str(escape(token))
-    return "/".join(
-        _hyphenated(part) if "-" in part.strip("-") else str(escape(part))
-        for part in token.split("/")
-    )
+    return _whole(str(escape(token))) if len(token) <= COMPOUND_CHARACTERS else _cut(token)
 
 
 def direction(text: str) -> str:
@@ -180,28 +170,48 @@ def marked(text: str, base: str = "ltr") -> Markup:
 
 
 def marked_url(text: str, base: str = "ltr") -> Markup:
-    """Return a shown address as HTML; a long one may break after a slash and before a hyphen.
+    """Return a shown address as HTML; a long one breaks at its signs rather than within a word.
 
     Never after a hyphen: a reader would take it for one that the line break put there.
     """
-    if len(text) <= URL_PART_CHARACTERS or len(text) > WORD_PIECE:
+    if len(text) <= ADDRESS_CHARACTERS or len(text) > WORD_PIECE:
         html = _token(text)
     else:
-        html = _in_pieces(text)
+        html = _cut(text, _ADDRESS_PIECES)
     return _turned(html, "ltr", base)
 
 
-def _in_pieces(text: str) -> str:
-    """Cut an address after slashes and before hyphens; each short piece stays whole."""
-    pieces = filter(None, _URL_PIECES.findall(text))
+def _cut(text: str, pattern: re.Pattern[str] = _COMPOUND_PIECES) -> str:
+    """Let a long compound or address break between its pieces; short pieces go together."""
+    cuts = [""]
+    for piece in pattern.findall(text):
+        if cuts[-1] and len(cuts[-1]) + len(piece) > COMPOUND_CHARACTERS:
+            cuts.append(piece)
+        else:
+            cuts[-1] += piece
     return "<wbr>".join(
-        _whole(str(escape(piece))) if len(piece) <= COMPOUND_CHARACTERS else str(escape(piece))
-        for piece in pieces
+        _whole(str(escape(cut))) if len(cut) <= COMPOUND_CHARACTERS else str(escape(cut))
+        for cut in cuts
     )
 
 
 def kept(text: str, base: str = "ltr") -> Markup:
-    """Return a date or other small thing as HTML that stays on one line if it is short."""
-    if len(text) <= COMPOUND_CHARACTERS * 2:
-        return Markup('<span class="whole">{}</span>').format(text)
+    """Return dates as HTML that stays on one line if short; a long range breaks behind its dash."""
+    if len(text) <= KEPT_CHARACTERS:
+        return Markup(_whole(str(escape(text))))  # noqa: S704 - escaped
+    start, dash, end = text.partition(" – ")
+    if dash and max(len(start), len(end)) < KEPT_CHARACTERS and not _has_rtl(text):
+        both = f"{_whole(f'{escape(start)} –')} {_whole(str(escape(end)))}"
+        return Markup(both)  # noqa: S704 - escaped
     return marked(text, base)
+
+
+def place(text: str, base: str = "ltr") -> Markup:
+    """Return an address in parts as HTML that breaks behind its commas, not inside a short part."""
+    if _has_rtl(text):
+        return marked(text, base)
+    parts = [
+        _whole(str(escape(part))) if 0 < len(part) <= COMPOUND_CHARACTERS else _marked(part)
+        for part in text.split(", ")
+    ]
+    return _turned(", ".join(parts), direction(text), base)

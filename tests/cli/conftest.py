@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.cli import cli
+from app.cli.commands import cli
 from app.cli.faults import run
 
 

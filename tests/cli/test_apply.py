@@ -94,3 +94,35 @@ def test_an_existing_file_is_replaced_and_plain_text_becomes_json_resume(
 
     assert velvit("apply", resume, posting, one["id"], "-o", out, *DAY).code == 0
     assert "Kubernetes" in json.dumps(json.loads(out.read_text())["work"])
+
+
+def test_a_json_posting_is_read_as_match_reads_it(velvit: Velvit, tmp_path: Path) -> None:
+    resume, posting, out = tmp_path / "cv.json", tmp_path / "ad.json", tmp_path / "out.json"
+    highlights = ["Moved 40 services to k8s within a year"]
+    work = [{"name": "Firm", "startDate": "2020", "endDate": "2024", "highlights": highlights}]
+    resume.write_text(json.dumps({"work": work}))
+    asked = ["Requirements: Experience with Kubernetes", "Terraform"]
+    posting.write_text(
+        json.dumps({"title": "Kubernetes engineer", "company": "Firm", "qualifications": asked})
+    )
+    found = velvit("match", resume, posting, "--json", *DAY).json
+    one = next(one for one in found["suggestions"] if one.get("patch"))
+
+    said = velvit("apply", resume, posting, one["id"], "-o", out, "--json", *DAY).json
+
+    assert (said["before"], said["gain"]) == (found["score"], one["gain"])
+
+
+def test_a_resume_where_the_posting_should_be_is_named(
+    refuses: Callable[..., str], samples: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.json"
+    assert "not a posting" in refuses("apply", samples / RESUME, samples / RESUME, "x", "-o", out)
+    assert not out.exists()
+
+
+def test_a_person_is_told_what_comes_next(velvit: Velvit, samples: Path, tmp_path: Path) -> None:
+    resume, posting, out = samples / RESUME, samples / POSTING, tmp_path / "my better.json"
+    one = next(one for one in suggestions(velvit, resume, posting) if one.get("patch"))
+    shown = velvit("apply", resume, posting, one["id"], "-o", out, *DAY).out
+    assert shown.splitlines()[-1].endswith(f"velvit render '{out}' -o cv.pdf")

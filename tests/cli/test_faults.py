@@ -76,7 +76,13 @@ def test_files_that_are_not_there(refuses: Refuses, samples: Path, tmp_path: Pat
     refuses("render", resume, "-o", tmp_path / "no" / "x.pdf")
     assert not (tmp_path / "no").exists()
     refuses("render", resume, "-o", tmp_path)
+    refuses("render", resume, "-o", f"{tmp_path}/new/")
     refuses("match", "-", "-")
+    refuses("demo", "-", "-")
+    assert "is standard input" in refuses("render", resume, "-o", "-")
+    assert "file name: is empty" in refuses("match", "", posting)
+    assert "--output: is empty" in refuses("render", resume, "-o", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_names_that_do_not_exist(refuses: Refuses, samples: Path, tmp_path: Path) -> None:
@@ -85,6 +91,8 @@ def test_names_that_do_not_exist(refuses: Refuses, samples: Path, tmp_path: Path
     assert "classic" in refuses("render", samples / "nurse.json", "-o", out, "--theme", "nosuch")
     refuses("render", samples / "nurse.json", "-o", out, "--format", "nosuch")
     refuses("render", samples / "nurse.json", "-o", out, "--page-size", "a9")
+    for option in ("--format", "--theme", "--page-size"):  # a script's variable that is not set
+        assert option in refuses("render", samples / "nurse.json", "-o", out, option, "")
     assert not out.exists()
 
 
@@ -93,10 +101,27 @@ def test_wrong_usage_is_exit_two(refuses: Refuses, samples: Path, tmp_path: Path
 
     refuses("match", code=2)
     refuses("nosuch", code=2)
-    refuses("match", nurse, posting, "--nosuch", code=2)
-    refuses("match", nurse, posting, "--as-of", "yesterday", code=2)
+    assert "POSTING: is missing" in refuses("match", nurse, code=2)
+    assert "--jsn: " in refuses("match", nurse, posting, "--jsn", code=2)
+    assert "--as-of: " in refuses("match", nurse, posting, "--as-of", code=2)
+    for day in ("yesterday", "20260101", "2026-W01-1", "2026-02-30", "2026-1-1", "٢٠٢٦-٠١-٠١", ""):
+        assert "--as-of: found " in refuses("match", nurse, posting, "--as-of", day, code=2)
     assert "not available yet" in refuses("serve", code=2)
     assert "not available yet" in refuses("render", nurse, "-o", tmp_path / "x.docx", code=2)
+
+
+def test_a_working_folder_that_is_gone_is_named(samples: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    pair = f"'{samples / 'nurse.json'}' '{samples / 'charge-nurse.txt'}'"
+    done = subprocess.run(
+        ["sh", "-c", f"rmdir '{gone}'; '{sys.executable}' -P -m app.cli match {pair}"],
+        cwd=gone, env={**os.environ, "PYTHONPATH": str(samples.parents[1])},
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "velvit: error: working folder: is gone; change to one that exists\n"
 
 
 def test_hostile_text_is_only_text(velvit: Velvit, samples: Path, tmp_path: Path) -> None:

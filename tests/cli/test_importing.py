@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Velvit
 
 PLAIN = """Ada Example
@@ -42,3 +44,23 @@ def test_what_is_read_and_written_again_is_equal(velvit: Velvit, samples: Path) 
         printed = velvit("import", path).out
         assert json.loads(printed) == json.loads(path.read_text())
         assert list(json.loads(printed)) == list(json.loads(path.read_text()))
+
+
+def test_a_person_is_told_what_was_lost_and_not_what_only_headed(
+    velvit: Velvit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.cli import importing
+    from app.domain.resumes.schemas import DroppedLine, Imported, ImportReport
+
+    path = tmp_path / "cv.txt"
+    path.write_text(PLAIN)
+    assert "Plain text: " in velvit("import", path).err
+    assert "left out: Experience" not in velvit("import", path).err
+
+    lost = (DroppedLine(4, "Experience", "heading"), DroppedLine(9, "Smoker: no", "unplaced"))
+    report = ImportReport("plain-text", (), lost, ())
+    monkeypatch.setattr(importing, "read_resume", lambda _source: Imported({}, report))
+    assert velvit("import", path).err.splitlines() == [
+        "Plain text: 0 fields filled, 1 line left out; 1 line only headed or divided",
+        "  line 9 left out: Smoker: no",
+    ]

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,9 +80,9 @@ def test_a_resume_comes_from_standard_input(
     samples: Path, tmp_path: Path, clean_environment: dict[str, str]
 ) -> None:
     done = subprocess.run(
-        ["python", "-m", "app.cli", "import", "-", "--json"],
+        [sys.executable, "-m", "app.cli", "import", "-", "--json"],
         input=(samples / "nurse.json").read_bytes(), capture_output=True, check=True,
-        executable=_python(), env=clean_environment,
+        env=clean_environment,
     )  # fmt: skip
 
     assert json.loads(done.stdout)["resume"] == json.loads((samples / "nurse.json").read_text())
@@ -92,13 +93,13 @@ def test_render_loads_no_reading_engine(
 ) -> None:
     program = (
         "import sys\n"
-        "from app.cli import cli\n"
+        "from app.cli.commands import cli\n"
         f"cli.main(['render', {str(samples / 'nurse.json')!r}, '-o', {str(tmp_path / 'a.pdf')!r}],"
         " standalone_mode=False)\n"
         "print([name for name in ('spacy', 'torch', 'weasyprint') if name in sys.modules])\n"
     )
     done = subprocess.run(
-        [_python(), "-c", program], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True,
         env=clean_environment,
     )  # fmt: skip
 
@@ -116,14 +117,12 @@ def test_a_theme_of_the_operator_is_found_and_a_broken_one_is_named(
     broken = tmp_path / "themes" / "mine"
     broken.mkdir(parents=True)
     (broken / "theme.toml").write_text("name = [")
+    (broken / "theme.css").write_text("")
+    (broken / "resume.html").write_text("")
 
     said = refuses("render", samples / "nurse.json", "-o", tmp_path / "x.pdf", "--theme", "mine")
 
     assert "theme.toml" in said
-    assert {one["name"] for one in velvit("themes", "--json").json} >= set(THEMES)
-
-
-def _python() -> str:
-    import sys
-
-    return sys.executable
+    listed = velvit("themes", "--json")
+    assert {one["name"] for one in listed.json} == set(THEMES)
+    assert "Left out: mine/theme.toml: " in listed.err

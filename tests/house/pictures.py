@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pypdfium2
 import weasyprint
+from PIL import Image
 from rich.console import Console
+from rich.terminal_theme import TerminalTheme
 
 from app.cli.demo import SAMPLE_POSTING, SAMPLE_RESUME, SAMPLES
 from app.cli.inputs import read_posting, read_resume
@@ -24,9 +26,19 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 DAY = datetime.date(2026, 11, 1)
 COLUMNS = 104
 DOTS_PER_POINT = 1.6
+POINTS, LEADING, MARGIN = 8.3, 1.32, 16
+"""Type size in points, leading as a factor, margin in points: as PAPER says."""
+
+INKS = [(29, 16, 33), (245, 154, 165), (131, 214, 173), (236, 189, 107)]
+"""The look's night inks for black, red, green and yellow; the rest is not used."""
+NIGHT = TerminalTheme(
+    (29, 16, 33),
+    (244, 236, 228),
+    [*INKS, (207, 177, 222), (207, 177, 222), (176, 161, 178), (244, 236, 228)],
+)
 
 PAPER = """<meta charset="utf-8"><style>
-@page {{ size: 560pt {height}pt; margin: 0 }}
+@page {{ size: 560pt HEIGHT; margin: 0 }}
 body {{ margin: 0; padding: 14pt 18pt; background: #1d1021; color: #f4ece4 }}
 pre {{ font: 8.3pt/1.32 "DejaVu Sans Mono", monospace; margin: 0 }}
 {stylesheet}
@@ -46,9 +58,8 @@ def report_picture() -> bytes:
     names = (SAMPLE_RESUME.name, SAMPLE_POSTING.name)
     Report(result, analysis, document, posting.text, files=names).print(console)
     lines = console.export_text(clear=False).count("\n")
-    style = "{stylesheet}"
-    html = console.export_html(code_format=PAPER.replace(style, style).format(
-        height=round(lines * 8.3 * 1.32) + 32, stylesheet=style, code="{code}"))  # fmt: skip
+    height = f"{round(lines * POINTS * LEADING) + 2 * MARGIN}pt"
+    html = console.export_html(theme=NIGHT, code_format=PAPER.replace("HEIGHT", height))
     return _png(weasyprint.HTML(string=html).write_pdf() or b"")
 
 
@@ -62,7 +73,9 @@ def page_picture(sample: str, theme: str) -> bytes:
 def _png(pdf: bytes) -> bytes:
     buffer = io.BytesIO()
     page = pypdfium2.PdfDocument(pdf)[0]
-    page.render(scale=DOTS_PER_POINT).to_pil().convert("P").save(buffer, "PNG", optimize=True)
+    page.render(scale=DOTS_PER_POINT).to_pil().quantize(
+        128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    ).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 

@@ -3,6 +3,7 @@
 import importlib
 import os
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -46,6 +47,7 @@ def test_an_aim_says_whether_it_is_met(load: Load) -> None:
     assert str(met).startswith("met")
     assert "MISSED" in str(missed)
     assert "81.0 MB" in str(missed)
+    assert figures.Aim("c", 1.0, None).met is None
 
 
 def test_a_table_aligns_its_columns(load: Load) -> None:
@@ -120,3 +122,16 @@ def test_locks_of_the_peers_name_no_host_and_have_hashes() -> None:
     pins = re.findall(r"^[\w.-]+==.*", python, re.MULTILINE)
     assert pins
     assert all(pin.endswith("\\") for pin in pins), "a hash follows on the next line"
+
+
+@linux
+def test_what_is_tidied_up_after_the_answer_counts(load: Load) -> None:
+    processes = load("processes")
+    work = "import time\nprint(flush=True)\nwhile time.process_time() < 0.15: pass\ninput()"
+    command = [sys.executable, "-I", "-S", "-c", work]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdout.readline()
+        before = processes.tree_cpu(child.pid)
+        used = processes.spent(before, processes.settled_cpu(child.pid))
+        child.stdin.close()
+    assert used > 75

@@ -7,7 +7,7 @@ import click
 import pytest
 
 import app
-from app.cli import cli
+from app.cli.commands import cli
 from tests.house.tree import ROOT, files, text_of
 
 DOCUMENTS = tuple(path for path in files(".md") if path.parts[0] != "tests")

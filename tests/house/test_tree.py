@@ -11,11 +11,8 @@ import pytest
 from tests.house.tree import ROOT, files, text_of
 
 STORIES = {
-    "tests/ml/test_data.py": "reads the data files of app/ml/data/",
-    "tests/ml/test_samples.py": "the reading and the score over real postings",
-    "tests/domain/matching/test_samples.py": "the whole match over real résumés and postings",
-    "tests/render/test_samples.py": "the documents of real résumés",
-    "tests/cli/test_bad_input.py": "what every command says to bad files",
+    "tests/render/test_pages.py": "where pages break, measured in finished PDFs",
+    "tests/render/test_pdf_structure.py": "tags and reading order of finished PDFs",
     "tests/cli/test_offline.py": "every command without a network",
 }
 """Tests that belong to no single source file, and what they are about."""

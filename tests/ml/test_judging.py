@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 
+from app.ml.types import DegreeAsked, Requirement, Wanted
 from tests.ml.engines import fresh_judges, judges
 from tests.ml.hand_made import TODAY, entry, line, other, resume, skill, years
 
@@ -32,3 +33,23 @@ def test_under_a_quarter_is_missing_and_counts_nothing() -> None:
     assert (found.status, found.support) == ("missing", 0)
     found = judges().judge(years("r1", 1), read, TODAY)
     assert (found.status, found.support) == ("partial", Fraction(1, 4))
+
+
+def test_a_certificate_that_will_do_in_place_of_a_degree_counts() -> None:
+    asked = Requirement(
+        "r1",
+        "Law degree or CILEX",
+        0,
+        19,
+        "must",
+        "education",
+        any_of=(Wanted("CILEX", "CILEX", 14, 19),),
+        degree=DegreeAsked("bachelor"),
+    )
+    for words, where, support in [
+        ("CILEX", "certificates/0/name", 1),
+        ("LLB", "education/0/studyType", 1),
+        ("Baker", "work/0/position", 0),
+    ]:
+        read = judges().read(resume([line(words, where)], [entry(where[: where.rindex("/")])]))
+        assert judges().judge(asked, read, TODAY).support == support

@@ -180,3 +180,29 @@ def test_strangers(lexicon: Lexicon, first: str, second: str) -> None:
 
 def test_every_form_has_a_spelling(lexicon: Lexicon) -> None:
     assert all(spelling(form.text).strip() for skill in lexicon.skills for form in skill.forms)
+
+
+def test_the_narrower_is_the_wider_by_definition_and_never_the_other_way_round() -> None:
+    lexicon = Lexicon.load()
+    assert "PostgreSQL" in lexicon.narrower("Relational databases")
+    assert "Relational databases" not in lexicon.narrower("PostgreSQL")
+    assert "GitHub Actions" in lexicon.narrower("CI/CD")
+    assert lexicon.narrower("Bread") == ()
+
+
+@pytest.mark.parametrize(
+    ("is_a", "fault"),
+    [
+        ("A", "expected"),
+        ("A | ", "expected"),
+        ("A | Z", "'Z' is no skill"),
+        ("A | A", "twice"),
+        ("A | B\nA | B", "twice"),
+        ("A | B\nB | A", "already the wider"),
+    ],
+)
+def test_a_fault_in_the_kinds_names_its_line(is_a: str, fault: str) -> None:
+    skills = {"a.txt": "A | | tool | g |\nB | | tool | g |"}
+    with pytest.raises(LexiconFault, match=rf"is-a.txt:\d.*{fault}"):
+        Lexicon.read(skills, "", is_a=is_a)
+    assert Lexicon.read(skills, "").version != Lexicon.read(skills, "", is_a="A | B").version

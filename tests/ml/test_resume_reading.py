@@ -1,6 +1,8 @@
 import pytest
 
+from app.ml.lexicon import Lexicon
 from app.ml.resume_reading import LONGEST_KEPT, ResumeReader, remembered
+from app.ml.titles_held import TitlesHeld
 from tests.ml.engines import pipeline
 from tests.ml.hand_made import entry, line, resume
 
@@ -9,7 +11,10 @@ pytestmark = pytest.mark.engine
 
 def test_only_visible_lines_are_read() -> None:
     one = resume([line("Ran Kubernetes", hidden=True), line("Baked"), line("  ")])
-    assert [each.line.text for each in ResumeReader(pipeline()).read(one).lines] == ["Baked"]
+    assert [
+        each.line.text
+        for each in ResumeReader(pipeline(), TitlesHeld(Lexicon.load())).read(one).lines
+    ] == ["Baked"]
 
 
 def test_the_place_of_a_line() -> None:
@@ -22,7 +27,7 @@ def test_the_place_of_a_line() -> None:
         line("f", "certificates/0/name"),
     ]
     entries = [entry("work/0"), entry("work/1", None), entry("certificates/0", None, "2019")]
-    read = ResumeReader(pipeline()).read(resume(lines, entries))
+    read = ResumeReader(pipeline(), TitlesHeld(Lexicon.load())).read(resume(lines, entries))
     assert [each.place for each in read.lines] == [
         "list",
         "entry",
@@ -37,7 +42,7 @@ def test_items_of_a_list_keep_their_own_offsets() -> None:
     words = ["Programming", "Kubernetes", "PostgreSQL"]
     lines = [line(words[0], "skills/0/name")]
     lines += [line(word, f"skills/0/keywords/{n}") for n, word in enumerate(words[1:])]
-    read = ResumeReader(pipeline()).read(resume(lines))
+    read = ResumeReader(pipeline(), TitlesHeld(Lexicon.load())).read(resume(lines))
     seen = [(each.line.path, one.start, one.text) for each in read.lines for one in each.mentions]
     assert ("/skills/0/keywords/0", 0, "Kubernetes") in seen
     assert ("/skills/0/keywords/1", 0, "PostgreSQL") in seen

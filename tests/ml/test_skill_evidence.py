@@ -1,5 +1,7 @@
+import msgspec
 import pytest
 
+from app.ml.types import Requirement, Wanted
 from tests.ml.engines import judged
 from tests.ml.hand_made import line, skill
 
@@ -53,3 +55,39 @@ def test_words_that_the_lexicon_does_not_know_are_sought_as_they_stand() -> None
 def test_a_list_is_understood_as_a_list() -> None:
     items = [line(word, f"skills/0/keywords/{n}") for n, word in enumerate(["Go", "Rust", "Java"])]
     assert judged(skill("r1", "Go"), items) == ("partial", 0.5, ["exact"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "expected"),
+    [
+        ("Relational databases", "Tuned PostgreSQL", ("met", 0.85, ["alias"])),
+        ("PostgreSQL", "Tuned relational databases", ("partial", 0.4, ["related"])),
+        ("PostgreSQL", "Tuned MySQL", ("partial", 0.4, ["related"])),
+        ("CI/CD", "Moved builds to GitHub Actions", ("met", 0.85, ["alias"])),
+        ("AWS", "Ran 12 services on EKS", ("met", 0.85, ["alias"])),
+        ("Kafka", "Built event streaming", ("missing", 0.0, [])),
+        ("Mentoring", "Mentored five juniors", ("met", 1.0, ["exact"])),
+    ],
+)
+def test_an_instance_shows_the_wider_thing_and_a_form_the_word(
+    asked: str, text: str, expected: tuple[str, float, list[str]]
+) -> None:
+    assert judged(skill("r1", asked), [line(text)]) == expected
+
+
+def test_both_names_in_the_requirement_are_the_postings_own_words() -> None:
+    asked = msgspec.structs.replace(K8S, text="Kubernetes (k8s)")
+    assert judged(asked, [line("Moved 40 services to k8s")]) == ("met", 1.0, ["exact"])
+
+
+def test_skills_behind_a_name_add_nothing() -> None:
+    asked = Requirement(
+        "r1",
+        "good customer service skills",
+        0,
+        28,
+        "must",
+        "skill",
+        any_of=(Wanted("Customer service", "customer service skills", 5, 28),),
+    )
+    assert judged(asked, [line("Good customer service")]) == ("met", 1.0, ["exact"])

@@ -56,6 +56,8 @@ def test_the_word_is_written(text: str, name: str, asked: str, better: str) -> N
         ("Moved to k8s (EKS)", "Kubernetes", "Kubernetes"),
         ("Moved to k8s, later Kubernetes", "Kubernetes", "Kubernetes"),
         ("Ran Kubernetes", "Kubernetes", "k8s"),
+        ("AWS's bill cut by half", "AWS", "Amazon Web Services"),
+        ("AWS Summit speaker", "AWS", "Amazon Web Services"),
     ],
 )
 def test_nothing_is_written_where_it_would_not_read_well(text: str, name: str, asked: str) -> None:

@@ -67,4 +67,11 @@ def test_links() -> None:
     safe = Link("a.example/?x&y", "https://a.example/?x&y", "https://a.example/?x&y")
     assert link(safe) == '<a href="https://a.example/?x&amp;y">a.example/?x&amp;y</a>'
     assert link(Link('"><script>', None, "x")) == "&#34;&gt;&lt;script&gt;"
-    assert link(Link("1 Road\nTown", None, "x", "place")) == "1 Road<br>Town"
+    assert "1 Road</span>, " in link(Link("1 Road, Town", None, "x", "place"))
+
+
+def test_a_template_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "_part.html").write_bytes(b"\xff\xfe")
+    with pytest.raises(Invalid) as caught:
+        run(tmp_path, "{% include '_part.html' %}")
+    assert caught.value.faults[0].where == f"{tmp_path.name}/_part.html"

@@ -4,7 +4,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from app.lib.limits import IMAGE_BYTES
 from app.render.images import SHOWN_PIXELS, checked
@@ -77,3 +77,12 @@ def test_anything_else_is_left_out_with_a_reason(given: str) -> None:
     image, reason = checked(given)
     assert image is None
     assert reason
+
+
+def test_half_a_picture_is_refused_whatever_others_allow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert checked(uri(picture("PNG")[:60])) == (
+        None,
+        "the picture cannot be read: image file is truncated",
+    )
+    assert ImageFile.LOAD_TRUNCATED_IMAGES

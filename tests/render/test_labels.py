@@ -54,3 +54,21 @@ def test_directions_and_tags() -> None:
     ]
     assert language("pt_BR").tag == "pt-BR"
     assert language("no").labels == language("nb").labels
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "name"),
+    [
+        ("en", "SE", "Sweden"),
+        ("de", "se", "Schweden"),
+        ("zh", "CN", "中国"),
+        ("hu", "GB", "United Kingdom"),
+        ("en", "UK", "UK"),
+        ("en", "USA", "USA"),
+        ("en", "Sweden", "Sweden"),
+        ("en", "QQ", "QQ"),
+        ("en", "", ""),
+    ],
+)
+def test_countries_have_names_where_the_code_is_known(tag: str, code: str, name: str) -> None:
+    assert language(tag).country(code) == name

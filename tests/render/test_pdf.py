@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.errors import Unavailable
+from app.domain.errors import Invalid, Unavailable
 from app.render.messages import Request
 from app.render.pdf import Renderer
 
@@ -45,3 +45,11 @@ def test_html_needs_no_pdf_engine(
     with Renderer() as renderer:
         renderer.make(request_for(small, fmt="html"))
         assert list(renderer._children) == ["app.render.text_child"]
+
+
+def test_half_a_surrogate_pair_is_said(
+    renderer: Renderer, request_for: Callable[..., Request], small: dict[str, Any]
+) -> None:
+    small["basics"]["label"] = "A\ud800"
+    with pytest.raises(Invalid, match="surrogate"):
+        renderer.make(request_for(small, fmt="txt"))

@@ -1,7 +1,7 @@
 from typing import Any
 
 from app.domain.resumes.view import view
-from app.render.plain_text import COLUMNS, plain_text
+from app.render.plain_text import COLUMNS, capitals, plain_text
 from app.render.sheet_builder import build
 
 
@@ -13,7 +13,7 @@ def test_a_small_resume_reads_from_top_to_bottom(small: dict[str, Any]) -> None:
     assert text(small) == (
         "Ines Håkonsen\n"
         "Electrician\n"
-        "5003 Bergen, NO\n"
+        "5003 Bergen, Norway\n"
         "ines@hakonsen.example\n"
         "+47 55 01 02 03\n"
         "https://hakonsen.example/\n"
@@ -46,3 +46,9 @@ def test_lines_are_wrapped_and_long_words_stay_whole(small: dict[str, Any]) -> N
 
 def test_an_empty_resume_is_one_line() -> None:
     assert text({}) == "\n"
+
+
+def test_capitals_follow_the_language() -> None:
+    assert capitals("Eğitim", "tr") == "EĞİTİM"
+    assert capitals("Περίληψη", "el") == "ΠΕΡΙΛΗΨΗ"
+    assert capitals("Expérience", "fr") == "EXPÉRIENCE"

@@ -55,8 +55,8 @@ def test_addresses_by_country() -> None:
     place = {"address": "1 Road", "postalCode": "94105", "city": "Town", "region": "State"}
     us = sheet({"basics": {"location": {**place, "countryCode": "US"}}}).contact[0].text
     de = sheet({"basics": {"location": {**place, "countryCode": "DE"}}}).contact[0].text
-    assert us == "1 Road, Town, State 94105, US"
-    assert de == "1 Road, 94105 Town, State, DE"
+    assert us == "1 Road, Town, State 94105, United States"
+    assert de == "1 Road, 94105 Town, State, Germany"
 
 
 def test_profiles_say_everything_once() -> None:

@@ -29,6 +29,9 @@ def test_ours_are_clean_and_use_neither_grid_nor_flex(name: str) -> None:
         ("p { color red; }", 1),
         ("@media print {\n p { color red; } }", 2),
         ("p { content: 'open\n }", 1),
+        ("p { background: image-set('http://x.example/y.png' 1x); }", 1),
+        ("p { background: SRC('http://x.example/y.png'); }", 1),
+        ("\np { background: u\\72l(http://x.example/y.png); }", 2),
     ],
 )
 def test_mistakes_are_named_with_their_line(tmp_path: Path, css: str, line: int) -> None:

@@ -11,6 +11,7 @@ from app.render.words import (
     marked_url,
     one_line,
     paragraphs,
+    place,
     shown_url,
 )
 
@@ -103,9 +104,46 @@ def test_addresses_are_shown_short() -> None:
 
 def test_a_long_address_breaks_after_slashes_and_before_hyphens_only() -> None:
     html = str(marked_url("a.example/one/certified-solutions-architect"))
-    assert "/</span><wbr>" in html
-    assert '<wbr><span class="whole">-solutions</span>' in html
-    assert "-<wbr>" not in html
+    assert html == (
+        '<span class="whole">a.example/one/certified</span><wbr>'
+        '<span class="whole">-solutions-architect</span>'
+    )
+    assert "/</span><wbr>" in marked_url("a.example/somewhere/somebody-else")
+
+
+def test_a_long_compound_breaks_before_its_hyphens() -> None:
+    html = str(marked("word-" * 20 + "end"))
+    assert "-</span>" not in html
+    assert html.count("<wbr>") == 4
+    assert '<wbr><span class="whole">-word-word-word-word</span>' in html
+
+
+def test_a_long_address_breaks_before_a_dot_and_behind_an_at_sign() -> None:
+    html = str(marked_url("somebody.with.a.name@mail.harbour.example"))
+    assert html == (
+        '<span class="whole">somebody.with.a.name@</span><wbr>'
+        '<span class="whole">mail.harbour.example</span>'
+    )
+    assert '<wbr><span class="whole">.example</span>' in marked_url(
+        "richard-of-the-harbour.example"
+    )
+
+
+def test_a_long_range_of_dates_breaks_behind_its_dash() -> None:
+    assert kept("since the flood – until the cows come") == (
+        '<span class="whole">since the flood –</span> '
+        '<span class="whole">until the cows come</span>'
+    )
+    assert "whole" not in kept("ages ago, nobody knows when exactly it was")
+
+
+def test_an_address_breaks_behind_its_commas() -> None:
+    assert place("1 Road, 411 24 Town") == (
+        '<span class="whole">1 Road</span>, <span class="whole">411 24 Town</span>'
+    )
+    assert "whole" not in place("x y " * 20)
+    assert place("רחוב 1, חיפה") == '<span dir="rtl">רחוב 1, חיפה</span>'
+    assert "&lt;b&gt;" in place("<b>, y")
 
 
 def test_dates_are_kept_whole_unless_they_are_prose() -> None:

@@ -50,14 +50,17 @@ def apply(
     suggestion_id: str,
     as_of: date,
     analysis: Analysis | None = None,
+    *,
+    looks_like_resume: bool = False,
 ) -> Applied:
     """Make the change that `match` suggested under this id; the document given is not touched.
 
+    `analysis` and `looks_like_resume` as `match` got them.
     Raises `NotFound` for an id that this match does not have, `Refused` for advice and where there
     is no score.
     """
     read = analysis if analysis is not None else judge.analyse(posting_text)
-    result = match(judge, document, posting_text, as_of, read)
+    result = match(judge, document, posting_text, as_of, read, looks_like_resume=looks_like_resume)
     if result.score is None:
         why = result.refused.message if isinstance(result.refused, Refusal) else "no score"
         raise Refused(Fault(suggestion_id, f"there is nothing to apply: {why}"))

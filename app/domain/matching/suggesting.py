@@ -49,8 +49,13 @@ class Trials:
         candidates = self._judge.candidates(self.resume, self._analysis, self.before)
         wordings = (one for one in candidates if one.replacement is not None)
         tried = [one for one in map(self._wording, wordings) if one is not None]
-        changes = sorted([*tried, *self._unhidings()], key=lambda one: (-one.gain, one.id))
-        return (*changes, *(_advice(one) for one in candidates if one.replacement is None))
+        hidden = self._hidden_help()
+        unhidings = self._unhidings() if hidden else ()
+        changes = sorted([*tried, *unhidings], key=lambda one: (-one.gain, one.id))
+        advice = (one for one in candidates if one.replacement is None)
+        # What is only hidden is no gap: to show it again is the better advice, and given above.
+        told = (one for one in advice if one.kind != "gap" or one.requirement not in hidden)
+        return (*changes, *map(_advice, told))
 
     def after(self, patch: Patch) -> tuple[Document, Score]:
         """The document with a change made, and its score."""
@@ -80,11 +85,8 @@ class Trials:
             "wording", candidate.requirement, candidate.text, candidate.path, gain, patch
         )
 
-    def _unhidings(self) -> Iterable[Suggestion]:
-        """Showing hidden things again, one suggestion for what one change would show.
-
-        The smallest change comes first; a larger one is left out unless it gains more.
-        """
+    def _hidden_help(self) -> frozenset[str]:
+        """The requirements that would gain if nothing were hidden; none when the sum would not."""
         shown = msgspec.structs.replace(
             self.resume,
             lines=tuple(msgspec.structs.replace(one, hidden=False) for one in self.resume.lines),
@@ -92,8 +94,19 @@ class Trials:
                 msgspec.structs.replace(one, hidden=False) for one in self.resume.entries
             ),
         )
-        if shown == self.resume or self._gain(self._score(shown)) <= 0:
-            return
+        if shown == self.resume:
+            return frozenset()
+        score = self._score(shown)
+        if self._gain(score) <= 0:
+            return frozenset()
+        pairs = zip(self.before.requirements, score.requirements, strict=True)
+        return frozenset(new.id for old, new in pairs if new.points > old.points)
+
+    def _unhidings(self) -> Iterable[Suggestion]:
+        """Showing hidden things again, one suggestion for what one change would show.
+
+        The smallest change comes first; a larger one is left out unless it gains more.
+        """
         kept: list[tuple[frozenset[str], float]] = []
         for path, patch in self._unhide_patches():
             pointers = frozenset(step["value"] for step in patch if step["op"] == "test")

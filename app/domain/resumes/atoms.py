@@ -5,8 +5,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.domain.resumes.contact import URL
-from app.domain.resumes.phrases import Kind, is_place, is_region, is_role, is_town_like, kind_of
+from app.domain.resumes.links import URL
+from app.domain.resumes.phrases import (
+    Kind,
+    is_place,
+    is_region,
+    is_town_like,
+    kind_of,
+)
+from app.domain.resumes.pieces import TRIM, is_noise, pieces_of, split_commas
 from app.domain.resumes.plain_lines import COLUMN, Line, between, flat
 from app.lib.date_spans import DateSpan
 
@@ -37,6 +44,7 @@ class Header(msgspec.Struct):
     place: str | None = None
     extra: list[str] = msgspec.field(default_factory=list)
     keeps_places: bool = False
+    named: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def read_header(
@@ -53,15 +61,30 @@ def read_header(
         if date is not None:
             text = _without_date(text, date, header)
         text = _without_url(text, header)
-        for piece in _pieces(text):
+        if line.says:
+            _put_labelled(line.says, text, header)
+            continue
+        for piece in pieces_of(text):
             _add_group(piece, group, header)
             group += 1
     return header
 
 
-def is_noise(text: str) -> bool:
-    """Whether a piece holds nothing but punctuation."""
-    return not any(letter.isalnum() for letter in text)
+def _put_labelled(says: str, text: str, header: Header) -> None:
+    """What stands behind a label needs no guess; an employer may have its place behind it."""
+    words = flat(text).strip(TRIM)
+    if is_noise(words):
+        return
+    if says == "place" and header.place is None:
+        header.place = words
+        return
+    if says == "employer" and header.place is None:
+        parts = _take_place(words, [part.strip(TRIM) for part in split_commas(words)], header)
+        words = between(words, parts[0], parts[-1]) if parts else words
+    if says in ("dates", "place") or says in header.named:
+        header.extra.append(words)
+    else:
+        header.named[says] = words
 
 
 def _without_date(text: str, date: DateSpan, header: Header) -> str:
@@ -120,81 +143,12 @@ def _is_apart(text: str, found: re.Match[str]) -> bool:
     return (not before or before in "|(<-–—,;:\t") and (not after or after in "|)>-–—,;\t")
 
 
-_STRONG = re.compile(rf"\s*[|•·▪◆●■‖¦]\s*|\s+[-–—―~]+\s+|\s*—\s*|\s*{COLUMN}\s*|\s*;\s+|\s+//\s+")
-_AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|hos)\s+", re.IGNORECASE)
-_TRIM = " \t,;:|•·–—-/*_#"
-
-
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for piece in _STRONG.split(text):
-        plain = flat(piece).strip(_TRIM)
-        found = _AT.search(plain)
-        if found and is_role(plain[: found.start()]):
-            pieces.extend((plain[: found.start()], plain[found.end() :]))
-        elif (bracket := _BRACKETED.search(plain)) and is_place(bracket[1]):
-            pieces.extend((plain[: bracket.start()].strip(), bracket[1]))
-        else:
-            pieces.append(plain)
-    return [_unwrapped(piece) for piece in pieces if not is_noise(piece)]
-
-
-_BRACKETED = re.compile(r"\s*\(([^()]+)\)$")
-
-
-def _unwrapped(piece: str) -> str:
-    """`(Contract)` without its brackets, and none that has lost its other half."""
-    if piece.startswith("(") and piece.endswith(")") and piece.count("(") == 1:
-        return piece[1:-1].strip()
-    if piece.count("(") != piece.count(")"):
-        return piece.strip("() ")
-    return piece
-
-
 def _add_group(piece: str, group: int, header: Header) -> None:
     """Add the phrases of one piece, its trailing place taken off."""
-    parts = [part.strip(_TRIM) for part in split_commas(piece)]
+    parts = [part.strip(TRIM) for part in split_commas(piece)]
     if header.place is None:
         parts = _take_place(piece, parts, header)
     header.atoms.extend(Atom(part, kind_of(part), piece, group) for part in parts)
-
-
-def split_commas(text: str) -> list[str]:
-    """The parts between commas outside brackets; `Inc.`, `Ltd` … stay with their name."""
-    parts: list[str] = []
-    depth = start = 0
-    for position, letter in enumerate(text):
-        depth += (letter in "([") - (letter in ")]")
-        if letter == "," and depth <= 0 and not _is_suffix(text[position + 1 : position + 24]):
-            parts.append(text[start:position])
-            start = position + 1
-    parts.append(text[start:])
-    return [part.strip() for part in parts if not is_noise(part)]
-
-
-def _is_suffix(rest: str) -> bool:
-    first = rest.split(",")[0].strip().strip(".").casefold()
-    return first in _SUFFIXES or bool(re.match(r"\d{3}(?:\D|$)", rest))
-
-
-_SUFFIXES = frozenset(
-    (
-        "inc",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "plc",
-        "corp",
-        "co",
-        "gmbh",
-        "jr",
-        "sr",
-        "phd",
-        "rn",
-        "md",
-    )
-)
 
 
 def _take_place(piece: str, parts: list[str], header: Header) -> list[str]:
@@ -230,7 +184,8 @@ def _take_middle_place(parts: list[str], header: Header) -> list[str]:
 
 
 def _is_short_name(text: str) -> bool:
-    return len(text.split()) <= 2 and is_town_like(text) and not _UNIT.search(text)
+    plain = text.title() if text.isupper() and len(text) > 4 else text
+    return len(text.split()) <= 2 and is_town_like(plain) and not _UNIT.search(text)
 
 
 _UNIT = re.compile(

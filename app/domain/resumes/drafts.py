@@ -16,25 +16,25 @@ class Draft:
     def __init__(self) -> None:
         self.document: Document = {}
         self.basics: dict[str, Any] = {}
-        self._used: set[int] = set()
-        self._dropped: dict[int, DroppedLine] = {}
+        self._used: set[tuple[int, int]] = set()
+        self._dropped: dict[tuple[int, int], DroppedLine] = {}
         self._pieces: list[DroppedLine] = []
         self._doubtful: set[int] = set()
 
     def has(self, line: Line) -> bool:
         """Whether a line has its place already."""
-        return line.number in self._used or line.number in self._dropped
+        return _key(line) in self._used or _key(line) in self._dropped
 
     def use(self, *lines: Line) -> None:
         """Note that the words of `lines` stand in the document."""
         for line in lines:
-            self._used.add(line.number)
-            self._dropped.pop(line.number, None)
+            self._used.add(_key(line))
+            self._dropped.pop(_key(line), None)
 
     def drop(self, line: Line, reason: str) -> None:
         """Note that a line found no field, and why (see `DroppedLine`)."""
-        if line.number not in self._used:
-            self._dropped[line.number] = DroppedLine(line.number, line.typed, reason)
+        if _key(line) not in self._used:
+            self._dropped[_key(line)] = DroppedLine(line.number, line.typed, reason)
 
     def drop_piece(self, line: Line, text: str) -> None:
         """Note that a part of a used line found no field."""
@@ -92,6 +92,11 @@ class Draft:
             for key, item in items
             for field in self._fields(item, f"{path}/{key}", confidence)
         ]
+
+
+def _key(line: Line) -> tuple[int, int]:
+    """What tells a line from all others: two columns share its number."""
+    return line.number, line.half
 
 
 CERTAIN = 1.0

@@ -15,13 +15,16 @@ _SCORE = re.compile(
     r"|\b(?:distinction|cum laude|merit|honours|honors)$|^\d{2}(?:\.\d+)?\s?%$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\s+(?:in|en|im fach|fach|of science in|major:?)\s+", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s+(?:in|en|im fach|fach|major:?)\s+", re.IGNORECASE)
 
 
 def education_fields(header: Header) -> dict[str, Any]:
     """The fields of one entry of education; what fits none of them stands among the courses."""
     entry: dict[str, Any] = {}
     rest: list[Atom] = []
+    for says, field in (("school", "institution"), ("degree", "studyType")):
+        if says in header.named:
+            entry[field] = header.named[says]
     for group in _groups(header.atoms):
         _put_group(group, entry, rest)
     rest = _rejoined(rest)
@@ -92,6 +95,9 @@ def _put_group(group: list[Atom], entry: dict[str, Any], rest: list[Atom]) -> No
         ):
             entry["area"] = part
             previous = "area"
+        elif "studyType" in entry and "area" not in entry and (subject := _subject(part, entry)):
+            entry["area"] = subject
+            previous = "area"
         elif previous == "institution" or (previous == "area" and atom.kind == "unknown"):
             entry[previous] = between(atom.piece, entry[previous], part)
         else:
@@ -106,7 +112,26 @@ def _is_subject(group: list[Atom], position: int, entry: dict[str, Any]) -> bool
     return follows or group[position].kind == "unknown"
 
 
+def _subject(part: str, entry: dict[str, Any]) -> str:
+    """What `Computer Science`, or `MS in Computer Science` beside `MS`, says was studied."""
+    found = _SUBJECT.search(part)
+    if found and part[: found.start()] == entry["studyType"]:
+        return part[found.end() :]
+    return part if _FIELD_OF_STUDY.search(part) and not has_degree(part) else ""
+
+
+_FIELD_OF_STUDY = re.compile(
+    r"(?:sciences?|engineering|studies|mathematics|physics|economics|management|administration"
+    r"|\w{3,}(?:ology|ography|onomy|istry|istics|onics)|informatics|accounting|finance|marketing"
+    r"|architecture|law|nursing|medicine|education|history|literature|arts|design)$",
+    re.IGNORECASE,
+)
+"""How the names of subjects end; no town does."""
+
+
 def _is_school(part: str) -> bool:
+    if has_degree(part.rpartition(" ")[2]):
+        return False
     return has_school(part) and not (has_degree(part) and _names_degree_first(part))
 
 

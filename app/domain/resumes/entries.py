@@ -6,9 +6,12 @@ from typing import Any
 import msgspec
 
 from app.domain.resumes.atoms import read_header
+from app.domain.resumes.carrying import Above, carry
 from app.domain.resumes.drafts import Draft
 from app.domain.resumes.education import education_fields
 from app.domain.resumes.items import Item, split_items
+from app.domain.resumes.labels import without_labels
+from app.domain.resumes.margins import without_margins
 from app.domain.resumes.phrases import has_degree, has_school, kind_of
 from app.domain.resumes.plain_lines import COLUMN, Line
 from app.domain.resumes.posts import Naming, naming_of, post_fields, project_fields
@@ -26,14 +29,18 @@ class Group(msgspec.Struct):
 
 def read_entries(section: str, lines: Sequence[Line], wrap: int, draft: Draft) -> None:
     """Put the entries of a section into the draft; every line is used."""
-    items = split_items(lines, wrap)
+    items = split_items(without_labels(section, without_margins(lines), draft), wrap)
     if section == "projects" and all(item.kind == "bullet" for item in items):
         _read_listed(items, draft)
         return
     groups = _merged(_grouped(section, items))
     naming = naming_of([[item.first for item in group.head] for group in groups])
+    above: Above | None = None
     for group in groups:
         entry, is_certain = _entry(section, group, naming)
+        carried = carry(section, entry, above, [item.text for item in group.head])
+        above = Above(entry, group.head[0].text if group.head else "", is_carried=carried)
+        is_certain = is_certain and not carried
         used = [line for item in (*group.head, *group.body) for line in item.lines]
         draft.add(section, entry, *used, is_certain=is_certain)
         if section == "education":
@@ -68,8 +75,15 @@ def _grouped(section: str, items: Sequence[Item]) -> list[Group]:
             current = groups[-1]
         if item.kind != "head":
             current.body.append(item)
+        elif item.first.says:
+            if any(head.first.says == item.first.says for head in current.head):
+                groups.append(Group([item], []))
+            else:
+                current.head.append(item)
         elif not current.head and not current.body:
             current.head.append(item)
+        elif section in ("work", "volunteer") and _is_remark(item) and _is_complete(current):
+            current.body.append(item)
         elif _opens(section, current, items, index):
             groups.append(Group([item], []))
         elif current.body:
@@ -77,6 +91,21 @@ def _grouped(section: str, items: Sequence[Item]) -> list[Group]:
         else:
             current.head.append(item)
     return groups
+
+
+def _is_remark(item: Item) -> bool:
+    """Whether a header-like line without a bullet can be a duty of the entry above it."""
+    is_apart = item.date is not None or item.first.has_gap or COLUMN in item.first.text
+    return not is_apart and len(item.text.split()) >= 3 and kind_of(item.text) != "place"
+
+
+def _is_complete(group: Group) -> bool:
+    """Whether the head of an entry has its date, its post and one more name already."""
+    if group.body or not any(head.date is not None for head in group.head):
+        return False
+    atoms = read_header([(head.first, head.date) for head in group.head]).atoms
+    kinds = {atom.kind for atom in atoms}
+    return "role" in kinds and ("body" in kinds or len({atom.group for atom in atoms}) > 1)
 
 
 def _opens(section: str, current: Group, items: Sequence[Item], index: int) -> bool:
@@ -99,11 +128,13 @@ def _opens(section: str, current: Group, items: Sequence[Item], index: int) -> b
 def _announces(section: str, items: Sequence[Item], index: int) -> bool:
     """Whether an undated header line after a body begins an entry: a date or bullets follow."""
     item = items[index]
+    following = items[index + 1] if index + 1 < len(items) else None
+    if not item.first.has_gap and following is not None and following.first.has_gap:
+        return False
     if _is_dated_soon(items, index):
         return True
     if not item.first.has_gap:
         return False
-    following = items[index + 1] if index + 1 < len(items) else None
     if section in ("projects", "education") or following is None:
         return section in ("projects", "education") or kind_of(item.text) in ("role", "body")
     return (

@@ -36,13 +36,26 @@ def split_blocks(lines: Sequence[Line]) -> tuple[list[Block], list[Line]]:
         is_underlined = index + 1 < len(lines) and _underlines(lines[index + 1])
         found = _heading(line, blocks[-1], is_underlined=is_underlined)
         if found is None:
-            blocks[-1].lines.append(line)
+            blocks[-1].lines.append(_unmarked(line))
             continue
         section, title, rest = found
         blocks.append(Block(section, title, line, []))
         if rest:
             blocks[-1].lines.append(msgspec.structs.replace(line, text=rest, marker=""))
     return blocks, rules
+
+
+def _unmarked(line: Line) -> Line:
+    """A line that is no heading without the Markdown around the whole of it."""
+    if line.marker:
+        return line
+    found = _MARKDOWN.fullmatch(line.text)
+    return msgspec.structs.replace(line, text=found["text"] or found["loud"]) if found else line
+
+
+_MARKDOWN = re.compile(
+    r"#{1,6}\s+(?P<text>.+?)\s*#*|(?P<mark>\*{1,3}|_{1,2})(?P<loud>[^*_]+)(?P=mark)"
+)
 
 
 def section_of(title: str) -> str | None:
@@ -100,7 +113,7 @@ _PLURALS = sections("marks")["certain headings"]
 _AND = re.compile(r"\s*[&/+,]\s*")
 _DECORATION = " \t-–—_=#*~:•|·.<>[]()/\\"
 _SPACED = re.compile(r"\w(?: \w){3,}(?:  +\w(?: \w)+)*")
-_INLINE = re.compile(r"^([^:]{3,40}?)\s*:\s+(\S.*)$")
+_INLINE = re.compile(rf"^([^:{COLUMN}]{{3,40}}?)\s*(?::\s+|{COLUMN}\s*)(\S.*)$")
 
 
 def _bare(title: str) -> str:
@@ -115,6 +128,8 @@ def _bare(title: str) -> str:
 def _heading(line: Line, block: Block, *, is_underlined: bool) -> tuple[str, str, str] | None:
     """Section, title and the text behind an inline heading; None when the line is no heading."""
     text = line.flat
+    if _ON_REQUEST.match(text):
+        return "references", "", text
     title = text.strip(_DECORATION)
     is_marked = _is_decorated(line) or is_underlined or text.endswith(":") or title.isupper()
     if len(text) > 60 or COLUMN in line.text.strip(COLUMN):
@@ -127,6 +142,13 @@ def _heading(line: Line, block: Block, *, is_underlined: bool) -> tuple[str, str
     if section is None and _is_unknown_heading(line, block, is_underlined=is_underlined):
         return "other", title, ""
     return _inline(line, block)
+
+
+_ON_REQUEST = re.compile(
+    r"(?:professional |excellent )?(?:references?|referees)(?: (?:are|is|will be))?"
+    r" (?:gladly )?(?:available|furnished|provided|supplied|given)(?: up)? ?on request\.?$",
+    re.IGNORECASE,
+)
 
 
 def _may_open(line: Line, block: Block, title: str, *, is_marked: bool) -> bool:
@@ -150,11 +172,15 @@ def _inline(line: Line, block: Block) -> tuple[str, str, str] | None:
         return None
     if section == "education" and not line.has_gap:
         return None
-    is_apart = line.has_gap or found[1].isupper()
+    is_column = COLUMN in line.text[: len(found[1]) + 2] and line.indent == 0
+    if COLUMN in line.text[: len(found[1]) + 2] and not is_column:
+        return None
+    is_apart = line.has_gap or found[1].isupper() or is_column
     if section == "languages" and not _speaks(found[2]):
         return None
     is_category = block.section == "skills" and not is_apart and section != "languages"
-    if block.section == section or is_category:
+    is_same = block.section == section and not (is_column and section == "languages")
+    if is_same or is_category:
         return None
     if block.section in ("work", "volunteer", "projects", "education") and not (
         is_apart and line.indent == 0 and section in ("skills", "languages", "interests")
@@ -182,6 +208,14 @@ def _is_decorated(line: Line) -> bool:
     )
 
 
+def _is_deeper(line: Line, block: Block) -> bool:
+    """Whether a Markdown heading stands below the one that opened the section: `### A post`."""
+    if block.heading is None:
+        return False
+    own, above = (len(one.typed) - len(one.typed.lstrip("#")) for one in (line, block.heading))
+    return own > above > 0
+
+
 def _underlines(line: Line) -> bool:
     typed = "".join(line.typed.split())
     return len(typed) >= 3 and is_rule(line) and len(set(typed)) == 1 and not line.has_gap
@@ -196,6 +230,8 @@ def _is_unknown_heading(line: Line, block: Block, *, is_underlined: bool) -> boo
     if len(text) > 50 or find_dates(text) or not any(letter.isalpha() for letter in text):
         return False
     if "@" in text or (block.heading is None and len(block.lines) < 2):
+        return False
+    if _is_deeper(line, block):
         return False
     if is_underlined or _is_decorated(line):
         return True

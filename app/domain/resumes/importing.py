@@ -1,5 +1,6 @@
 """A résumé from a file, whatever it was written in, with a report of what went where."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,9 +16,13 @@ from app.domain.resumes.schemas import (
     ReportWarning,
 )
 from app.domain.resumes.view import view
+from app.domain.resumes.words import sections
 from app.lib import limits
 from app.lib.dates import PartialDate
 from app.lib.files import FileFault, decode
+
+JSON_RESUME, PLAIN_TEXT = "json-resume", "plain-text"
+"""The names of the formats in `report.format`; scripts may rely on them."""
 
 
 def read(data: bytes, source: str) -> Imported:
@@ -32,6 +37,9 @@ def read(data: bytes, source: str) -> Imported:
         raise Invalid(Fault(fault.where, fault.message)) from fault
     if json_text.looks_like_json(text):
         return _from_json(data, source)
+    if _MARKUP.match(text):
+        expected = "expected JSON Resume or plain text: open it in a browser and copy its text"
+        raise Invalid(Fault(source, f"found a page of markup (HTML or XML), {expected}"))
     if len(text) > limits.PLAIN_TEXT_CHARACTERS:
         allowed = f"at most {limits.PLAIN_TEXT_CHARACTERS:,}"
         raise Invalid(
@@ -40,17 +48,22 @@ def read(data: bytes, source: str) -> Imported:
     return _from_text(text)
 
 
+_MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
+
+
 def _from_json(data: bytes, source: str) -> Imported:
     resume = document.load(data, source)
     fields = tuple(ReportField(path, text) for path, text in _strings(resume, "") if text.strip())
-    return Imported(resume, ImportReport("jsonresume", fields, (), tuple(warnings_of(resume))))
+    return Imported(resume, ImportReport(JSON_RESUME, fields, (), tuple(warnings_of(resume))))
 
 
 def _from_text(text: str) -> Imported:
     draft = read_text(text)
     resume = draft.finished()
-    warnings = [*_missing(resume), *warnings_of(resume)]
-    return Imported(resume, ImportReport("text", draft.fields(), draft.dropped(), tuple(warnings)))
+    warnings = [*_missing(resume, text), *warnings_of(resume)]
+    return Imported(
+        resume, ImportReport(PLAIN_TEXT, draft.fields(), draft.dropped(), tuple(warnings))
+    )
 
 
 def warnings_of(resume: Document) -> Iterator[ReportWarning]:
@@ -79,14 +92,30 @@ def _date(texts: Any, field: str) -> str:
     return str(texts[field].text) if field in texts else ""
 
 
-def _missing(resume: Document) -> Iterator[ReportWarning]:
+def _missing(resume: Document, text: str) -> Iterator[ReportWarning]:
     """What every résumé has and this text did not seem to."""
     basics = resume.get("basics", {})
     for field, words in (("name", "no name"), ("email", "no e-mail address")):
         if field not in basics:
             yield ReportWarning(f"no_{field}", f"{words} was found", f"/basics/{field}")
+    if looks_like_posting(text) and not any(map(_is_dated, resume.get("work", []))):
+        yield ReportWarning("looks_like_posting", "this reads like a job advert, not like a résumé")
     if "work" not in resume and "education" not in resume:
         yield ReportWarning("no_sections", "no heading such as Experience or Education was found")
+
+
+def looks_like_posting(text: str) -> bool:
+    """Whether a text speaks as an employer does: three phrases of adverts in it."""
+    words = " ".join(text.casefold().split())
+    return sum(phrase in words for phrase in sections("marks")["advert"]) >= ADVERT_PHRASES
+
+
+ADVERT_PHRASES = 3
+"""A résumé may quote one or two ("responsibilities include"); no advert read so far has fewer."""
+
+
+def _is_dated(entry: dict[str, Any]) -> bool:
+    return "startDate" in entry and "position" in entry
 
 
 def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -28,8 +28,8 @@ class Item(msgspec.Struct):
 
     @property
     def text(self) -> str:
-        """The words of all lines on one line, with single spaces."""
-        return " ".join(line.flat for line in self.lines)
+        """The words of all lines on one line; a word parted at a soft hyphen is whole again."""
+        return " ".join(line.flat for line in self.lines).replace("\u00ad ", "")
 
     @property
     def first(self) -> Line:
@@ -46,14 +46,15 @@ def split_items(lines: Sequence[Line], wrap: int) -> list[Item]:
     top = _top_bullets(lines)
     items: list[Item] = []
     for line in lines:
-        is_bullet = bool(line.marker) and line.number not in top
+        is_bullet = line.says == "duties" or (bool(line.marker) and line.number not in top)
         date = header_date(line)
         if is_bullet:
             items.append(Item("bullet", [line], date))
-        elif items and _continues(items[-1], line, date, wrap):
+        elif items and not line.says and _continues(items[-1], line, date, wrap):
             items[-1].lines.append(line)
         else:
-            kind: Kind = "paragraph" if date is None and _is_text(line, items) else "head"
+            is_text = date is None and not line.says and _is_text(line, items)
+            kind: Kind = "paragraph" if is_text else "head"
             items.append(Item(kind, [line], date))
     return items
 
@@ -154,11 +155,18 @@ def _is_title(line: Line) -> bool:
     return COLUMN in line.text or (len(words) <= 6 and kind_of(line.flat) in ("role", "body"))
 
 
+REMARK = re.compile(r"^[^\W\d_][\w /&-]{2,40}: \S")
+"""A line with a label of its own says something about the entry above it."""
+
+SCORED = re.compile(r"c?gpa|grade|note|abschlussnote|result|score|final|average|major|minor", re.I)
+"""Labels that belong to the head of an entry of education."""
+
+
 def _is_text(line: Line, items: list[Item]) -> bool:
     """Whether an unmarked, undated line is running text rather than the header of an entry."""
     if COLUMN in line.text:
         return False
-    if is_prose(line.flat):
+    if is_prose(line.flat) or (items and REMARK.match(line.flat) and not SCORED.match(line.flat)):
         return True
     is_said = line.flat.endswith(".") and len(line.flat.split()) >= 3
     is_unnamed = is_said and kind_of(line.flat) == "unknown"

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -69,10 +70,19 @@ def parse(data: bytes, source: str) -> Any:
 
 def looks_like_json(text: str) -> bool:
     """Whether `text` means to be JSON: a plain-text résumé or posting starts otherwise."""
-    start = text.lstrip()[:1]
-    if start == "{":
+    plain = text.strip()
+    if plain[:1] == "{":
         return True
-    return start == "[" and text.rstrip()[-1:] in ("]", "}", '"')
+    if plain[:1] == "[":
+        return plain[-1:] in ("]", "}", '"') or plain[1:].lstrip()[:1] in ("[", "{", '"')
+    return bool(_SCALAR.fullmatch(plain))
+
+
+_SCALAR = re.compile(
+    r'"(?:[^"\\\n]|\\.)*"|-?\d{1,400}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,400})?'
+    r"|null|true|false|NaN|-?Infinity"
+)
+"""A text that is a single JSON value; nobody's résumé or advert is one quoted line or a number."""
 
 
 def pointer_token(key: str) -> str:

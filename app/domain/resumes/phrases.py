@@ -90,7 +90,9 @@ def looks_like_name(text: str) -> bool:
 _SCHOOLS = sections("marks")["schools"]
 _SCHOOL_END = re.compile(r"(?:schule|universität|akademie|kolleg|gymnasium|大学|学院|高校|대학교)$")
 _ABBREVIATED = re.compile(
-    r"\b(?:inc|ltd|co|corp|jr|sr|st|dept|univ|e\.v|s\.a|hons|approx|etc)\.$", re.I
+    r"\b(?:inc|ltd|co|corp|jr|sr|st|dept|univ|hons|approx|etc|ehf|hf)\.$"
+    r"|(?:\b[^\W\d_]\.){2,}$|\bo\.\s?o\.$",
+    re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\s+\d{5}(?:-\d{4})?$|\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d$|\s+\d{4}$")
 

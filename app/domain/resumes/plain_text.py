@@ -3,20 +3,23 @@
 import re
 from collections.abc import Sequence
 
+from app.domain.resumes.columns import uncover_top, unfold
 from app.domain.resumes.contact import read_contact
+from app.domain.resumes.dated_lists import read_dated
 from app.domain.resumes.drafts import Draft
 from app.domain.resumes.entries import read_entries
 from app.domain.resumes.headings import Block, split_blocks
 from app.domain.resumes.items import header_date, split_items, wrap_width
+from app.domain.resumes.links import EMAIL
 from app.domain.resumes.listings import (
-    read_dated,
     read_interests,
-    read_languages,
     read_other,
     read_references,
     read_skills,
 )
-from app.domain.resumes.plain_lines import Line, flat, split_lines
+from app.domain.resumes.phrases import has_degree, has_school
+from app.domain.resumes.plain_lines import Line, flat, lines_of
+from app.domain.resumes.spoken_languages import read_languages
 from app.lib import limits
 
 _PAGE_MARK = re.compile(
@@ -30,16 +33,22 @@ _PAGE_MARK = re.compile(
 def read_text(text: str) -> Draft:
     """The draft of the résumé in `text`; every non-blank line of it is used or dropped there."""
     draft = Draft()
-    lines = split_lines(text)
+    lines = lines_of(unfold(text.splitlines()))
     for line in lines[limits.PLAIN_TEXT_LINES :]:
         draft.drop(line, "unplaced")
     lines = lines[: limits.PLAIN_TEXT_LINES]
+    for line in lines:
+        if len(line.text) > limits.PLAIN_TEXT_LINE_CHARACTERS:
+            draft.drop(line, "unplaced")
+    lines = [line for line in lines if not draft.has(line)]
     pages = [line for line in lines if _PAGE_MARK.match(line.typed)]
     for line in pages:
         draft.drop(line, "page")
     blocks, rules = split_blocks([line for line in lines if not draft.has(line)])
     for line in rules:
         draft.drop(line, "rule")
+    blocks = uncover_top(blocks)
+    _name_schooling(blocks)
     wrap = wrap_width(lines)
     top = next((block for block in blocks if block.section == "basics" and block.lines), None)
     for block in blocks:
@@ -50,12 +59,24 @@ def read_text(text: str) -> Draft:
     return draft
 
 
+def _name_schooling(blocks: Sequence[Block]) -> None:
+    """`Training` heads certificates, but degrees of schools where nothing else is education."""
+    if any(block.section == "education" for block in blocks):
+        return
+    for block in blocks:
+        told = [has_degree(line.flat) and has_school(line.flat) for line in block.lines]
+        if block.section == "certificates" and sum(told) * 2 > len(told):
+            block.section = "education"
+
+
 def _read_block(block: Block, wrap: int, draft: Draft, *, is_top: bool) -> None:
     """Read one section; its heading only names it, unless it became a field itself."""
     lines = block.lines
     if block.section == "basics":
         left = read_contact(lines, draft, is_top=is_top)
         _read_untitled(left, wrap, draft)
+    elif block.section == "summary" and _is_address_book(lines):
+        read_contact(lines, draft, is_top=is_top or "name" not in draft.basics)
     elif block.section == "summary":
         _read_summary(lines, wrap, draft)
     elif block.section in ("work", "volunteer", "projects", "education"):
@@ -93,6 +114,12 @@ def _read_untitled(lines: Sequence[Line], wrap: int, draft: Draft) -> None:
         first -= 1
     _read_summary([line for line in lines[:first] if _says_something(line)], wrap, draft)
     read_entries("work", lines[first:], wrap, draft)
+
+
+def _is_address_book(lines: Sequence[Line]) -> bool:
+    """Whether a `Profile` holds name and contact instead of running text."""
+    is_short = all(len(line.flat.split()) < 8 for line in lines)
+    return is_short and any(EMAIL.search(line.text) for line in lines)
 
 
 def _says_something(line: Line) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from app.domain.resumes.atoms import Atom, Header, read_header, whole
 from app.domain.resumes.items import header_date
-from app.domain.resumes.phrases import is_place, is_town_like
+from app.domain.resumes.phrases import Kind, is_place, is_town_like
 from app.domain.resumes.plain_lines import Line
 
 Naming = Literal["post first", "employer first"]
@@ -29,7 +29,7 @@ def naming_of(headers: Sequence[Sequence[Line]]) -> Naming:
 def post_fields(section: str, header: Header, naming: Naming) -> tuple[dict[str, Any], bool]:
     """The fields of a work or volunteer entry, and whether its words told which is which."""
     body_field = "name" if section == "work" else "organization"
-    atoms = _joined(header.atoms)
+    atoms = [*_named(header), *_joined(header.atoms)]
     role = _first(atoms, "role")
     body = _first([atom for atom in atoms if atom is not role], "body")
     is_certain = role is not None
@@ -50,6 +50,16 @@ def post_fields(section: str, header: Header, naming: Naming) -> tuple[dict[str,
         entry[body_field] = body.text
     _put_rest(section, entry, [atom.text for atom in rest], header)
     return entry, is_certain and body is not None
+
+
+def _named(header: Header) -> list[Atom]:
+    """What labels told, as phrases whose kind is certain."""
+    kinds: tuple[tuple[str, Kind], ...] = (("post", "role"), ("employer", "body"))
+    return [
+        Atom(header.named[says], kind, header.named[says], -1)
+        for says, kind in kinds
+        if says in header.named
+    ]
 
 
 def project_fields(header: Header) -> dict[str, Any]:
@@ -117,7 +127,9 @@ def _joined(atoms: Sequence[Atom]) -> list[Atom]:
     for group in sorted(groups):
         parts = [atom for atom in atoms if atom.group == group]
         kinds = {atom.kind for atom in parts}
-        names_both = "role" in kinds and ("body" in kinds or len(groups) == 1)
+        is_told_apart = any(atom.kind == "body" and atom.group != group for atom in atoms)
+        has_body = "body" in kinds and not is_told_apart
+        names_both = "role" in kinds and (has_body or len(groups) == 1)
         is_lone_list = len(groups) == 1 and len(parts) == 2
         if len(parts) == 1 or names_both or is_lone_list:
             joined.extend(_paired(parts))

@@ -6,7 +6,7 @@ import msgspec
 
 from app.ml.components.ask import Ask
 from app.ml.components.clauses import bare
-from app.ml.components.fact_asks import credentials, education, languages
+from app.ml.components.fact_asks import credentials, education, languages, with_alternatives
 from app.ml.components.facts import Facts
 from app.ml.components.importance import Scope
 from app.ml.components.place import PlaceSeen, is_about_place_only
@@ -33,7 +33,7 @@ _YEARS_END = re.compile(
 _OR_ONLY = re.compile(r"\s+(?:and/)?or\s+|\s?/\s?", re.IGNORECASE)
 _ITEM = re.compile(r"[^\W\d_][\w+#./'-]*(?:[ -][\w+#./'-]+){0,3}")
 _NO_ITEM = re.compile(
-    r"\b(?:etc|more|others?|you|we|is|are|be|will|should|must|have|has|ideally|preferably|both"
+    r"\b(?:its|their|ecosystem|etc|more|others?|you|we|is|are|be|will|should|must|have|has|ideally|preferably|both"
     r"|also|so|as"
     r"|that|which|who|can|e\.g|such|including|not|required|preferred|plus|bonus|at|your|our|or"
     r"|for|with|in"
@@ -47,10 +47,38 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 """What the person will do or not do, at the end of a sentence that asked for something."""
+_REMARK = re.compile(r"\s?(?:we|our|us|you(?:'ll|\s+will)|this|they)\b(?!\s+need)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:[\w-]+\s+){0,3}?(?:experience|knowledge|understanding|awareness|grasp|exposure|familiarity"
+    r"|familiar|experienced|skilled|proficien\w+|competent|expertise)\s+(?:with|of|in|to|using)\s+"
+    r"(?:the\s+|an?\s+)?(?P<topic>[^,;:()]{3,60}?)|(?P<skills>(?:[\w-]+\s+){1,3})skills",
+    re.IGNORECASE,
+)
+"""What is asked in words that no table knows: "understanding of the NMC Code"."""
+_PRAISE = re.compile(
+    r"(?:(?:good|strong|excellent|great|solid|proven|relevant|outstanding|key|own|transferable|your)"
+    r"\s*)+",
+    re.IGNORECASE,
+)
+_TWO_OF_ONE = re.compile(
+    r"\b(?:written|spoken|verbal|oral|both|working|using|\w+ing|\w+ed|own|more|skills?|knowledge"
+    r"|experience)$",
+    re.IGNORECASE,
+)
+"""A topic of one such word goes on behind the "and": "experience of designing and building"."""
+_AGE = re.compile(
+    r"\baged?\s+(?:at\s+least\s+)?\d\d\b|\b\d\d\s*\+?\s*years?(?:\s+(?:of\s+age|old)|\s+or\s+older)"
+    r"|\b(?:over|at\s+least|above)\s+(?:the\s+age\s+of\s+)?\d\d(?:\s+or\s+(?:over|older))?\s*$",
+    re.IGNORECASE,
+)
+"""How old one has to be: no résumé should say it, so it is not scored."""
 _NEAR = 40
 """How far behind the last word of an ask its bracket may close, in characters."""
+_AND_BEFORE = re.compile(
+    r"\s+(?:and|&)\s+(?:(?:good|strong|excellent|solid|proven|an?|the|modern)\s+)?$", re.IGNORECASE
+)
 _FEWEST_LETTERS = 5
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?=\w*[^\W\d_])[^\W_]{2,}")
 _FEWEST_WORDS = 2
 """A clause of one unknown word is nothing that anybody could judge."""
 
@@ -71,12 +99,16 @@ def asks_in(
     left, right = bare(text, start, end)
     if left >= right:
         return ()
-    asks = [
+    papers = [
         *education(text, left, end, facts, scopes),
-        *languages(text, left, end, facts),
         *credentials(text, left, end, facts),
     ]
-    inside = tuple(skill for skill in skills if left <= skill.start and skill.end <= end)
+    asks = [*with_alternatives(text, papers), *languages(text, left, end, facts)]
+    inside = tuple(
+        skill
+        for skill in skills
+        if left <= skill.start and skill.end <= end and not _in_remark(text, left, skill.start)
+    )
     asks += experience_and_skills(text, left, end, facts, inside)
     asks = [one for one in asks if not _is_half_of_permit(text, one, asks)]
     asks.sort(key=lambda ask: (ask.first, ask.last))
@@ -85,6 +117,16 @@ def asks_in(
     if asks:
         return _with_words(text, left, max(right, asks[-1].last), asks)
     return _other(text, left, right, facts.places)
+
+
+def _in_remark(text: str, start: int, at: int) -> bool:
+    """Whether a bracket open at `at` tells something: "Go or Rust (our backend is Go)"."""
+    opened = text.rfind("(", start, at)
+    return (
+        opened >= 0
+        and text.find(")", opened, at) < 0
+        and _REMARK.match(text, opened + 1) is not None
+    )
 
 
 def _is_half_of_permit(text: str, one: Ask, asks: list[Ask]) -> bool:
@@ -98,7 +140,7 @@ def _is_half_of_permit(text: str, one: Ask, asks: list[Ask]) -> bool:
 
 
 def _other(text: str, start: int, end: int, places: tuple[PlaceSeen, ...]) -> tuple[Ask, ...]:
-    if _TASK.match(text, start, end):
+    if _TASK.match(text, start, end) or _AGE.search(text, start, end):
         return ()
     inside = tuple(
         msgspec.structs.replace(one, start=one.start - start, end=one.end - start)
@@ -116,6 +158,9 @@ def _with_words(text: str, start: int, end: int, asks: list[Ask]) -> tuple[Ask, 
     """Part the words of the clause among its asks; what stands between two goes to one of them."""
     found: list[Ask] = []
     at = start
+    if first := _topic_before(text, start, asks[0]):
+        found.append(first)
+        at = first.end
     for index, ask in enumerate(asks):
         if index + 1 == len(asks):
             found.append(_spanned(text, at, end, ask))
@@ -126,6 +171,22 @@ def _with_words(text: str, start: int, end: int, asks: list[Ask]) -> tuple[Ask, 
         found.extend(_unknown_items(text, left, right))
         at = min(right, following.first)
     return tuple(found)
+
+
+def _topic_before(text: str, start: int, ask: Ask) -> Ask | None:
+    """What is asked before the first thing that a table knows, tied to it by "and" alone."""
+    before = text[start : ask.first]
+    tie = _AND_BEFORE.search(before)
+    match = _TOPIC.fullmatch(before[: tie.start()]) if tie else None
+    if tie is None or match is None or ask.kind not in {"skill", "certificate"}:
+        return None
+    topic = (match["topic"] or match["skills"]).strip()
+    if _PRAISE.fullmatch(topic) or (len(topic.split()) == 1 and _TWO_OF_ONE.search(topic)):
+        return None
+    if match["topic"] and len(topic.split()) == 1 and topic.islower():
+        return None  # "knowledge of manual and automated testing"
+    end = start + tie.start()
+    return Ask(kind="other", first=start, last=end, start=start, end=end)
 
 
 def _spanned(text: str, start: int, end: int, ask: Ask) -> Ask:
@@ -153,6 +214,9 @@ def _cut(text: str, start: int, end: int, earlier: Ask) -> tuple[int, int]:
         return start, end
     between = text[start:end]
     if earlier.kind == "experience" and (match := _YEARS_END.match(between)):
+        behind = between.rfind(",", match.end())
+        if behind >= 0:  # "two years' experience as a cook, a food hygiene certificate"
+            return start + behind, start + behind + 1
         return start + match.end("words"), start + match.end()
     hard = list(_CUT.finditer(between))
     if hard:

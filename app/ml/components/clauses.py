@@ -64,13 +64,26 @@ _DASH = re.compile(
     r"\s+[–—]{1,2}\s+(?=(?:you|we|this|it|they|our|the|no|but|as|on-call|full)\b)", re.I
 )
 _REASON = re.compile(
-    r"(?:,\s*|\s+[–—-]\s+|\s+)(?:as|because|since|so)\s+(?:we|there|you|this|it|full|that|our"
+    r"(?:,\s*|\s+[–—-]\s+|\s+)(?:as|because|since|so)\s+(?:of|we|there|you|this|it|full|that|our"
     r"|the\s+team)\b|,\s*although\b",
     re.IGNORECASE,
 )
 """What follows gives a reason and asks for nothing."""
+_ABOUT_POST = re.compile(
+    r"\s+to\s+(?:join|strengthen|support|help|assist|lead|work\s+(?:with|in|on|for|within|from|at))"
+    r"\s+(?:our|the|their|its|us|them|an?|his|her)\b",
+    re.IGNORECASE,
+)
+"""In a sentence that says who is sought: what for."""
+_BUT = re.compile(r"[,;]\s+(?:but|however,?)\s+(?:if\s+you\s+(?:have|hold)\s+)?", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\s+if\s+you\s+(?:already|currently)\s+(?:have|hold|own|drive|possess)\b", re.IGNORECASE
+)
+"""A condition under which something is asked is not asked itself."""
 _FRESH = re.compile(r"(?:an?|the|at\s+least|a\s+minimum|minimum|\d)\b", re.IGNORECASE)
 """After these words nothing goes on that stood before, whatever noun it ended with."""
+_DEGREE = re.compile(r"(?:BSc|MSc|PhD|BEng|MEng|bachelor|master)\b", re.IGNORECASE)
+_DEGREE_END = re.compile(r"\b(?:B[AS]|M[AS]|BSc|MSc|BEng|MEng|LLB|bachelor'?s?|master'?s?)$")
 _PAIRED = re.compile(
     r"\b(?:knowledge|skills?|understanding|training|education|qualifications?|ability|experience"
     r"|interest"
@@ -102,7 +115,7 @@ _LEAD_IN = re.compile(
     r"\s+able\s+to\s+demonstrate|demonstrate|offer)|(?:the\s+|our\s+)?(?:ideal|successful|right"
     r"|best"
     r"|suitable|perfect)?\s*(?:candidates?|applicants?|person)\s+(?:will|should|must"
-    r"|needs\s+to)\s+(?:also\s+)?"
+    r"|needs?(?:\s+to)?)\s+(?:also\s+)?"
     r"(?:have|be|hold|possess|bring|demonstrate)?|(?:the\s+|our\s+)?(?:ideal|successful"
     r"|right)\s+(?:candidate"
     r"|applicant|person)\s+(?:has|is|holds|brings)|we(?:'re|\s+are)?\s+(?:also\s+|now\s+"
@@ -119,7 +132,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _HANGING = re.compile(
-    r"^(?:\s|[,;:.)–—&/|*_•]|-\s|(?:and|or|plus|but|with|as\s+well\s+as|including|such\s+as"
+    r"^(?:\s|[,;:.)–—&/|*_•]|-\s|(?:as|so)\s+(?:is|are)(?=\s)|(?:and|or|plus|but|with|as\s+well\s+as|including|such\s+as"
     r"|e\.g\.?|i\.e\.?"
     r"|like|of|using|via|through|for|in|on|also|then|either|both|ideally:|from"
     r"|to)\b[.:]?(?=[\s:(,]))+",
@@ -139,9 +152,7 @@ def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     "a nursing degree, current NMC registration and two years' experience" has three clauses.
     """
     found = []
-    if (reason := _REASON.search(text, start, end)) and reason.start() > start:
-        end = reason.start()
-    for left, right in _pieces(text, start, end):
+    for left, right in _stretches(text, start, end):
         at = left
         part = text[left:right]
         joints = sorted(
@@ -155,6 +166,21 @@ def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
             at = left + match.end()
         found.append(trimmed(text, at, right))
     return tuple(span for span in found if span[0] < span[1])
+
+
+def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Leave out what gives a reason or a condition, up to a "but" after it."""
+    seeks = _SEEKS.match(text[start:end])
+    begin = start + (seeks.end() if seeks else 1)
+    asides = (_REASON, CONDITION, _ABOUT_POST) if seeks else (_REASON, CONDITION)
+    found = [match for aside in asides if (match := aside.search(text, begin, end))]
+    if not found:
+        return _pieces(text, start, end)
+    first = min(found, key=lambda match: match.start())
+    kept = _pieces(text, start, first.start())
+    if again := _BUT.search(text, first.end(), end):
+        kept += _stretches(text, again.end(), end)
+    return kept
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -174,6 +200,8 @@ def _may_cut(part: str, match: re.Match[str], at: int) -> bool:
         return False
     joint = match.group()
     words = before.split()
+    if _DEGREE_END.search(before) and _DEGREE.match(part, match.end()):
+        return False  # "a BA, BSc or similar"
     if _FRESH.match(part, match.end()):
         return bool(words)
     if "," not in joint and "–" not in joint and "—" not in joint:

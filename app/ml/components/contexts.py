@@ -71,6 +71,10 @@ class Candidate(msgspec.Struct, frozen=True):
     form: Form
 
 
+_LONG_LIST = 3
+"""So many everyday words with capitals in a row are names."""
+
+
 def believed(
     content: Content, sure: Sequence[Candidate], doubtful: Sequence[Candidate]
 ) -> list[Candidate]:
@@ -87,6 +91,7 @@ def believed(
     for one in open_ones:
         if _stands_for_itself(content, one) or _has_twin(content, one, near[one.start]):
             taken.add(one.start)
+    taken |= _in_long_lists(content, open_ones, near)
     for sweep in (open_ones, open_ones[::-1]):  # along a list both ways: what one end knows spreads
         for one in sweep:
             if any(
@@ -176,6 +181,27 @@ def _neighbours(
         ]
         near[one.start] = [other for other in (before, after) if other is not None] + touching
     return near
+
+
+def _in_long_lists(
+    content: Content, open_ones: Sequence[Candidate], near: dict[int, list[Candidate]]
+) -> set[int]:
+    """The starts of those that stand in a list of nothing but doubtful names: "Teams, Slack and
+    Notion" means the programs, though none of the three is sure."""
+    runs: list[list[Candidate]] = []
+    for one in open_ones:
+        if not _is_as_written(content, one):
+            continue
+        if runs and runs[-1][-1] in near[one.start]:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return {
+        one.start
+        for run in runs
+        for one in run
+        if len({member.skill.name for member in run[: 2 * _LONG_LIST]}) >= _LONG_LIST
+    }
 
 
 def _is_plain_item(content: Content, one: Candidate) -> bool:

@@ -95,7 +95,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _NOT_CREDENTIAL = re.compile(
-    r"^\s?(?:container|tasks?|cluster|files?|components?|integrations?|services?\b(?!\s?\w*\scert)"
+    r"^\s?(?:kits?\b|box(?:es)?\b|code\b|standards\b|guid(?:ance|elines)\b|container|tasks?|cluster|files?|components?|integrations?|services?\b(?!\s?\w*\scert)"
     r"|platform|software|fargate|products?|vendors?|fees?|costs?|agreement|key\b|plate|server)",
     re.IGNORECASE,
 )

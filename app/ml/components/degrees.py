@@ -24,7 +24,7 @@ _TAIL = re.compile(
 )
 _FIGURE = re.compile(
     r"(?:\b(?:high|some|certain|large|great|significant|reasonable|varying|strong|huge|lesser|any"
-    r"|third|second|first|nth)|\d)[\s°-]*$",
+    r"|third|second|first|nth)|(?<!\d:)\d)[\s°-]*$",
     re.IGNORECASE,
 )
 _TAUGHT = re.compile(
@@ -32,9 +32,16 @@ _TAUGHT = re.compile(
     re.IGNORECASE,
 )
 """Beside these a school certificate is a subject that is taught, not one that is held."""
+_SECTOR = re.compile(r"(?:higher|tertiary|college|university|secondary)\s+education", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|within|across|from)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_SECTOR_AFTER = re.compile(
+    r"\s*(?:sector|institution|setting|environment|provider|experience|or\s+(?:the\s+)?public)",
+    re.IGNORECASE,
+)
+"""Where one works, not what one has studied: "experience in higher education"."""
 _NO_STUDY = re.compile(
     r"\s*(?:of\s+(?!science|arts|engineering|education|law|commerce|study|nursing)"
-    r"|celsius|fahrenheit|centigrade|°|c\b|f\b|view\b|feedback\b|angle)",
+    r"|pad\b|party\b|flat\b|students\b|supervis\w+|theses\b|celsius|fahrenheit|centigrade|°|c\b|f\b|view\b|feedback\b|angle)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -45,7 +52,7 @@ _FIELD = re.compile(
 _FIELD_END = re.compile(
     r"\b(?:is|are|or\s+(?:an?\s+)?(?:equivalent|similar|higher|comparable)|with|from|and\s+(?:at|a|"
     r"\d|one|two|three|four|five|minimum|experience|current|valid|strong|excellent|good)|plus|"
-    r"required|preferred|essential|desirable|would|ideally|minimum|and/or\s+equivalent)\b",
+    r"required|accredited|awarded|preferred|essential|desirable|would|ideally|minimum|and/or\s+equivalent)\b",
     re.I,
 )
 _FIELD_CUT = re.compile(r",\s*(?:and|or)\s+|\s+(?:and/or|or)\s+|\s*[,/]\s*")
@@ -98,9 +105,15 @@ def _is_study(text: str, hit: Hit[_Entry]) -> bool:
         return alone or bool(_STUDY_AFTER.match(after) or _STUDY_BEFORE.search(before))
     if hit.value.level == "school" and _TAUGHT.search(text[max(0, hit.start - 48) : hit.start]):
         return False
-    if hit.value.is_generic:
-        return not (_FIGURE.search(before) or _NO_STUDY.match(after))
-    return True
+    if _SECTOR.fullmatch(text[hit.start : hit.end]) and (
+        _WITHIN.search(before) or _SECTOR_AFTER.match(after)
+    ):
+        return False
+    if hit.value.is_generic and _FIGURE.search(before):
+        return False
+    return _NO_STUDY.match(after) is None or (
+        not hit.value.is_generic and after.lstrip().startswith("of ")
+    )
 
 
 def _seen(text: str, hit: Hit[_Entry]) -> DegreeSeen:

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from app.ml.components.ask import Ask
+from app.ml.components.clauses import CONDITION
 from app.ml.components.credentials import CredentialSeen
 from app.ml.components.degrees import DegreeSeen
 from app.ml.components.facts import Facts, study_end
@@ -28,6 +29,16 @@ _EXPERIENCE_TOO = re.compile(
 )
 
 
+_OR_ELSE = re.compile(r"\bor\s+(?:an?\s+)?$", re.IGNORECASE)
+_ASIDE_OR = re.compile(r"[;]|\bpreferred|\bdesirable|\bplus\b|\brequired", re.IGNORECASE)
+_NEXT_TO = 40
+"""Characters between a degree and what will do in its place."""
+_WITH = re.compile(r"\s+with\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_COMBINATION = re.compile(
+    r"\bor\s+(?:an?\s+|any\s+)?(?:equivalent\s+)?combination\s+of\s+(?:relevant\s+)?"
+    r"(?:education|training|experience|qualifications)",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
     r"\b(?:willing\w*|able|ability|eligible|eligibility|happy|prepared|working"
     r"|or\s+working)\s+(?:to\s+)?(?:obtain|get|gain"
@@ -39,6 +50,12 @@ _TO_COME = re.compile(
 def is_softened(text: str, start: int, end: int) -> bool:
     """Whether the clause takes experience in place of its degree: "or equivalent experience"."""
     return _EXPERIENCE_TOO.search(text, start, end) is not None
+
+
+def is_softened_all(text: str, start: int, end: int) -> bool:
+    """Whether the sentence takes another mixture for all that it asks of both: "or an equivalent
+    combination of education and experience"."""
+    return _COMBINATION.search(text, start, end) is not None
 
 
 def is_to_come(text: str, start: int, end: int) -> bool:
@@ -91,8 +108,28 @@ def _language_ask(group: list[LanguageSeen]) -> Ask:
 def credentials(text: str, start: int, end: int, facts: Facts) -> list[Ask]:
     """Return one ask a certificate or permit; alternatives ("ACCA or CIMA") are one."""
     seen = [one for one in facts.credentials if start <= one.start < end]
-    softened = is_to_come(text, start, end)
+    softened = is_to_come(text, start, end) or CONDITION.match(text, end) is not None
     return [_credential_ask(group, softened) for group in _runs(text, seen)]
+
+
+def with_alternatives(text: str, asks: list[Ask]) -> list[Ask]:
+    """Make one of a degree and a certificate that will do in its place: "degree or CILEX"."""
+    asks = sorted(asks, key=lambda ask: ask.first)
+    found: list[Ask] = []
+    for ask in asks:
+        before = found[-1] if found else None
+        if before is not None and {before.kind, ask.kind} == {"education", "certificate"}:
+            words = text[before.last : ask.first]
+            if len(words) < _NEXT_TO and _OR_ELSE.search(words) and not _ASIDE_OR.search(words):
+                found[-1] = _merged(before, ask)
+                continue
+        found.append(ask)
+    return found
+
+
+def _merged(before: Ask, ask: Ask) -> Ask:
+    degree, held = (before, ask) if before.kind == "education" else (ask, before)
+    return msgspec.structs.replace(degree, first=before.first, last=ask.last, any_of=held.any_of)
 
 
 def _credential_ask(group: list[CredentialSeen], softened: bool) -> Ask:
@@ -120,6 +157,8 @@ def _runs(text: str, seen: list[Seen]) -> list[list[Seen]]:
 
 def _belongs(text: str, seen: list[Seen], index: int) -> bool:
     before, one = seen[index - 1], seen[index]
+    if _WITH.fullmatch(text[before.end : one.start]):
+        return _is_permit(before) and _is_permit(one)  # "Registered Nurse with NMC registration"
     if is_same_again(text, before, one, _name(before) == _name(one)):
         return True
     if "bilingual" in text[max(0, before.start - 24) : before.end].casefold():
@@ -130,6 +169,10 @@ def _belongs(text: str, seen: list[Seen], index: int) -> bool:
     while at < len(seen) and is_listed(text, seen[at - 1], seen[at]):
         at += 1
     return index < at < len(seen) and is_alternative(text, seen[at - 1], seen[at])
+
+
+def _is_permit(seen: LanguageSeen | CredentialSeen) -> bool:
+    return isinstance(seen, CredentialSeen) and seen.kind == "permit"
 
 
 def _name(seen: LanguageSeen | CredentialSeen) -> str:

@@ -23,6 +23,8 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\s(?:in\s)?")
+_PAPER = re.compile(r"licen[cs]|certificat|\bcard\b|registration", re.IGNORECASE)
+_ASIDE = re.compile(r"\s?\([^()\n]{1,80}\)")
 _STUDY_REACH = 120
 """How far behind a degree its subjects may stand, in characters."""
 
@@ -39,7 +41,7 @@ class Facts(msgspec.Struct, frozen=True):
     @property
     def has_any(self) -> bool:
         """Whether there is a hard fact: a place or hours are none, nor is "registered nurse"."""
-        named = any(not has_role(one.text) for one in self.credentials)
+        named = any(not has_role(one.text) or _PAPER.search(one.text) for one in self.credentials)
         return bool(self.years or self.degrees or self.languages or named)
 
 
@@ -78,6 +80,8 @@ def _credential_end(text: str, seen: CredentialSeen, skills: tuple[Mention, ...]
     for skill in skills:
         if skill.start >= seen.end and _SUBJECT.fullmatch(text[seen.end : skill.start]):
             return skill.end
+    if aside := _ASIDE.match(text, seen.end):
+        return aside.end()  # "forklift licence (counterbalance or reach)"
     return seen.end
 
 

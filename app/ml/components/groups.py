@@ -9,11 +9,12 @@ from app.ml.components.cues import weight_cues
 from app.ml.components.spans import Span
 from app.ml.types import Mention
 
-Link = Literal["list", "pair", "or", "and", "examples", "each", "means", "none"]
+Link = Literal["list", "pair", "or", "and", "examples", "each", "means", "head", "none"]
 """How a thing is tied to the one before it: `list` is a bare comma, decided by what ends the list;
 `pair` is a slash, which binds its two alone;
 `examples` opens a list of examples of the thing before; `each` opens a list of parts of it, each
-asked for; `means` names the tool with which the thing before is done."""
+asked for; `means` names the tool with which the thing before is done; `head` says only what kind
+of thing the name before it is."""
 
 _OR = re.compile(r"\bor\b|^\s?/\s?$|\band/or\b|\beither\b|^\s?\|\s?$", re.IGNORECASE)
 _AND_EITHER = re.compile(r"\band\s+either\b", re.IGNORECASE)
@@ -29,6 +30,17 @@ _EXAMPLES = re.compile(
 _EACH = re.compile(
     r"\b(?:including|includes?|incl\.?|especially|in\s+particular|namely)\b", re.IGNORECASE
 )
+_ONE_OF_THEM = re.compile(
+    r"\b(?:one\s+(?:of|or\s+more)|any\s+of|at\s+least\s+one|one\s+or\s+both)\b", re.IGNORECASE
+)
+_OR_UNKNOWN = re.compile(r"^\s*,?\s+or\s+(?:[A-Z][\w+#.]*|[a-z-]+\s*(?:$|[.;)]))")
+"""A list whose last item no table knows: "WebGL, Three.js or Mapbox"."""
+_HEADS = frozenset({"APIs"})
+"""Nouns that only complete the name before them: "REST or GraphQL APIs"."""
+_VENDORS = frozenset({"AWS", "Azure", "Google Cloud", "Microsoft Azure", "Google Cloud Platform"})
+"""Names that stand before those of their products: "AWS SageMaker" asks for SageMaker."""
+_COMPLEMENTS = (frozenset({"HTML", "CSS"}),)
+"""Two that are written with a slash and always go together."""
 _MEANS = re.compile(r"^\s(?:\w+\s){0,2}(?:via|using|with|through)\s(?:\w+\s){0,1}$", re.IGNORECASE)
 _COMMA = re.compile(r"^\s*,\s*(?:\w[\w-]*\s+){0,2}$")
 _ONE_OF = re.compile(
@@ -48,6 +60,8 @@ _OR_SIMILAR = re.compile(
 )
 _MOST_WORDS = 5
 """More words between two skills and they stand in different thoughts, "or" or not."""
+_MOST_EXAMPLES = 10
+"""Some of the examples may be names that no table knows: "such as Sage 300, Viewpoint or …"."""
 _OF_LISTS = frozenset({"list", "and", "or"})
 _CONCRETE = frozenset({"tool", "language"})
 
@@ -77,6 +91,8 @@ def grouped(text: str, start: int, end: int, skills: tuple[Mention, ...]) -> tup
     for skill, link in zip(skills[1:], links, strict=True):
         if link in {"or", "pair", "examples"}:
             groups[-1].append(skill)
+        elif link == "head":
+            continue
         elif link == "means":
             groups[-1] = [skill]  # what is done with the tool is shown by the tool
         else:
@@ -102,20 +118,37 @@ def link_between(text: str, one: Mention, other: Mention, start: int, end: int) 
     if closed > opened:
         after = between[between.rfind(")") + 1 :]
         return "none" if not _OR.search(after) or words > _MOST_WORDS else "or"
+    if (touching := _touching(between, one, other)) is not None:
+        return touching
     if one.name == other.name:
         return "or" if words <= _MOST_WORDS else "none"
     if _EXAMPLES.search(between):
-        return "examples" if words <= _MOST_WORDS else "none"
+        return _exemplified(between, one, other) if words <= _MOST_EXAMPLES else "none"
     if _EACH.search(between):
         return "each"
     if between.strip() in {"/", "|"}:
-        return "pair"
+        return "and" if frozenset({one.name, other.name}) in _COMPLEMENTS else "pair"
     if _COMMA.match(between) and not _OR.search(between) and not _AND.search(between):
         return "list"
     link = _worded(between)
     if link == "none" and one.kind not in _CONCRETE and other.kind in _CONCRETE:
         return "means" if _MEANS.match(between) else "none"
     return link if words <= _MOST_WORDS else "none"
+
+
+def _touching(between: str, one: Mention, other: Mention) -> Link | None:
+    """The link of two names with nothing but a blank between: "GraphQL APIs", "AWS SageMaker"."""
+    if between.strip():
+        return None
+    if other.name in _HEADS:
+        return "head"
+    return "means" if one.name in _VENDORS else None
+
+
+def _exemplified(between: str, one: Mention, other: Mention) -> Link:
+    """Examples show the thing before as well; "one of" them is how it is done."""
+    is_done_with = one.kind not in _CONCRETE and other.kind in _CONCRETE
+    return "means" if is_done_with and _ONE_OF_THEM.search(between) else "examples"
 
 
 def _worded(between: str) -> Link:
@@ -132,7 +165,9 @@ def _opening(text: str, one: Mention, between: str, end: int) -> Link:
     head = between[: between.find("(")]
     if weight_cues(inner):
         return "each"  # "(PostgreSQL preferred)" is wanted otherwise than what stands before
-    if _EXAMPLES.search(between) or _OR.search(inner):
+    if _EXAMPLES.search(between) or _OR.match(inner.lstrip(" (")):
+        return "examples"
+    if _OR.search(inner) and (one.kind not in _CONCRETE or re.search(r"\bor\b", head)):
         return "examples"
     if one.kind in _CONCRETE and not re.search(r"\w", head):
         return "each"
@@ -164,7 +199,8 @@ def _decide_run(
     before = text[max(start, skills[first].start - 60) : skills[first].start]
     after = text[skills[last + 1].end : min(end, skills[last + 1].end + 50)]
     is_example = bool(_ONE_OF.search(before)) or (first > 0 and links[first - 1] == "examples")
-    if is_example or (_OR_SIMILAR.match(after) and "and" not in links[first : last + 1]):
+    is_open = _OR_SIMILAR.match(after) or _OR_UNKNOWN.match(after)
+    if is_example or (is_open and "and" not in links[first : last + 1]):
         links[first : last + 1] = ["or"] * (last + 1 - first)
         return
     at = first
@@ -172,8 +208,12 @@ def _decide_run(
         stop = at
         while stop < last and links[stop] == "list":
             stop += 1
-        if links[stop] == "or":
+        goes_on = stop < last and links[stop + 1] == "list" and stop > at
+        if links[stop] == "or" and not goes_on:
             links[at : stop + 1] = ["or"] * (stop + 1 - at)
+        elif goes_on:
+            # "PHP, MySQL, Vue or React, Git": what goes on after the "or" is a list of its own.
+            links[at:stop] = ["and"] * (stop - at)
         at = stop + 1
 
 

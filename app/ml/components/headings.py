@@ -18,10 +18,17 @@ _DRESS = re.compile(r"^[\s*_#>=\-–—~|\[\]\"]+|[\s*_#=\-–—~|\[\]\"]+$")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*:?\s*$")
 _LONGEST = 80
 _MOST_WORDS = 9
+_ASPECTS = re.compile(
+    r"(?:(?:skills?|knowledge|experience|qualifications?|training|education|abilit(?:y|ies)"
+    r"|aptitudes?|attributes?|competenc(?:y|ies|es?)|understanding|academic|professional|personal"
+    r"|special|technical|general|other|circumstances|vocational|qualities|behaviours|and|or)\s?)+"
+)
+"""A heading of nothing but these names an aspect of the person: it says nothing of how much."""
 _LABEL = re.compile(r"[*_]{0,3}([^:\n.!?;]{2,48}?)[*_]{0,3}\s{0,2}:[*_]{0,3}(?=\s|$)")
 _DASH_LABEL = re.compile(r"([A-Za-z][A-Za-z' -]{2,30}?)\s{1,2}[–—-]\s{1,2}(?=\S)")
 
 _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("profile", re.compile(r"\bapply if\b|\bfor you if\b", re.I)),
     (
         "nice",
         re.compile(
@@ -137,15 +144,26 @@ def heading_of(text: str, block: Block, following: Block | None) -> Heading | No
     is_dressed = bool(block.level) or _is_dressed(words) or bare.endswith((":", "…", "..."))
     style = (_is_shouted(plain), bare.endswith(":"), block.level or 7 * _is_dressed(words))
     section = _section(plain)
-    if section is not None and (not block.is_bulleted or bare.endswith(":")):
+    # A picture before a heading is a bullet only where the next line has one too.
+    is_item = block.is_bulleted and not (
+        block.has_picture and (following is None or not following.has_picture)
+    )
+    if section is not None and (not is_item or bare.endswith(":")):
         return Heading(section, block.start, block.end, style)
     if block.is_bulleted or (bare.endswith((".", ",", ";", "!")) and not is_dressed):
         return None
-    if block.is_after_blank and _ASKING_LINE.match(plain) and len(_WORD.findall(plain)) <= 7:
+    is_short = len(_WORD.findall(plain)) <= 7 or _guess(plain) is not None
+    if block.is_after_blank and _ASKING_LINE.match(plain) and is_short:
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     if is_dressed or _is_shouted(plain) or _opens_list(text, block, following):
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     return None
+
+
+def column_of(cell: str) -> Section | None:
+    """What the head of a table's column says of the cells below it; None where that is nothing."""
+    section = _section(_DRESS.sub("", cell.strip().rstrip(":")))
+    return section if section in {"must", "nice"} else None
 
 
 def label_of(text: str, start: int, end: int) -> Heading | None:
@@ -170,7 +188,13 @@ def _section(plain: str) -> Section | None:
         inner = _known().get(_plain(aside[1])) or _guess(aside[1])
         outer = _known().get(_plain(plain[: aside.start()]))
         return inner if inner in {"must", "nice"} else outer
-    return _known().get(_plain(plain))
+    words = _plain(plain)
+    return _known().get(words) or ("profile" if is_aspect(words) else None)
+
+
+def is_aspect(heading: str) -> bool:
+    """Whether a heading only says which side of the person is meant: "Skills and knowledge"."""
+    return _ASPECTS.fullmatch(_plain(heading)) is not None
 
 
 def _guess(plain: str) -> Section | None:

@@ -32,13 +32,19 @@ _LINKED = re.compile(r"(?:\band\b|\bor\b|&|/)[^,;()]*$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:are|were|would\s+all\s+be|both|all)\s*$", re.IGNORECASE)
 _PART = re.compile(r",(?!\s*(?:or|and|but)\b)|\s[–—-]\s|:\s|\bbut\b")
 _NEW_CLAUSE = re.compile(r",\s+(?:and|but|plus)\s+(?:an?|the|at|you|must|should)\b|;")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LIKEWISE = re.compile(r",\s+(?:as|so)\s+(?:is|are)\s", re.IGNORECASE)
+"""Java is required, as is SQL."""
 _MINIMUM = re.compile(r"^(?:at\s+least|minimum|at\s+a\s+minimum)", re.IGNORECASE)
 _NOT_MUST = re.compile(
     r"^\s*(?:the\s+(?:opportunity|chance|option|freedom|ability\s+to)|access|an?\s+(?:chance"
     r"|opportunity)|your\s+own"
     r"|responsibility|support|fun|plenty|full\s+(?:access|ownership|autonomy)"
     r"|(?:to\s+)?(?:fields?|documents?|paperwork|checks|procedures|standards|legislation"
-    r"|actions?|levels?|steps?|information|reports?|repairs|maintenance)\b)",
+    r"|actions?|levels?|steps?|information|reports?|repairs|maintenance)\b"
+    r"|(?:from|by|for)\s+(?:an?\s+)?(?:early|mid|late|the\s+start|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|spring|summer|autumn|\d|start"
+    r"|immediate)|asap\b|as\s+soon\s+as|immediately\b|to\s+(?:start|join)\b)",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -105,9 +111,7 @@ def _reach(part: str, hit: Hit[Cue]) -> tuple[int, int]:
         if re.search(r"\w{2}", inside):
             return opened, closed
         return _item_before(part, opened), closed
-    if part[hit.start : hit.end].casefold().split()[0] in _LEADING and not re.search(
-        r"\w", part[max(0, hit.start - 2) : hit.start].strip(" ,(:-–—")
-    ):
+    if part[hit.start : hit.end].casefold().split()[0] in _LEADING:
         before = part[: hit.start].rstrip()
         is_lead = not before or before[-1] in ",(:;-–—." or before.endswith((" and", " but"))
         if is_lead and re.search(r"\w", part[hit.end :]):
@@ -125,11 +129,16 @@ def _clause_before(part: str, hit: Hit[Cue]) -> int:
     before = part[: hit.start]
     if _PLURAL.search(before):
         return 0
-    cuts = [match.end() for match in _PART.finditer(before)]
+    cuts = [match.end() for match in _PART.finditer(_without_asides(before))]
     for cut in reversed(cuts):
         if re.search(r"\w{2,}", re.sub(r"\b(?:and|is|are|would|be|a|an|the)\b", "", before[cut:])):
             return 0 if _LINKED.search(before[cut:]) and _is_list(before) else cut
     return 0
+
+
+def _without_asides(before: str) -> str:
+    """The text with what stands in brackets blanked out, just as long."""
+    return _BRACKETED.sub(lambda match: "_" * len(match.group()), before)
 
 
 def _is_list(before: str) -> bool:
@@ -139,6 +148,8 @@ def _is_list(before: str) -> bool:
 
 
 def _clause_end(part: str, hit: Hit[Cue]) -> int:
+    if _LIKEWISE.match(part, hit.end):
+        return len(part)
     match = _PART.search(part, hit.end)
     if match is None or not re.search(r"\w", part[: hit.start]):
         return len(part)

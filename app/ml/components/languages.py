@@ -16,7 +16,7 @@ _CUE_BEFORE = re.compile(
     r"\b(?:fluen\w*|native\w*|mother\stongue|speak\w*|spoken|written|write|writing|verbal|oral"
     r"|proficien\w*|command\sof|knowledge\sof|bilingual|multilingual|conversational"
     r"|languages?|skills?\sin|communicat\w*|level\sof|basic"
-    r"|intermediate|advanced|business|professional\slevel|read(?:ing)?)\b[^.;\n]{0,40}$",
+    r"|intermediate|advanced|business|professional\slevel|read(?:ing)?)\b(?:[^.;\n]|e\.g\.){0,40}$",
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
@@ -96,7 +96,7 @@ def find_languages(text: str) -> tuple[LanguageSeen, ...]:
         linked = bool(taken) and taken[-1][0] is hits[index - 1] and _is_linked(text, hits, index)
         if not (is_bare or linked or _has_cue(text, hit, left, right)):
             continue
-        if _NO_LANGUAGE.match(text[hit.end : hit.end + 24]) or _is_subject(text, hit):
+        if _is_no_language(text, hit):
             continue
         found = _with_level(text, hit, left, right)
         if found.cefr is None and linked and taken[-1][1]:
@@ -105,7 +105,26 @@ def find_languages(text: str) -> tuple[LanguageSeen, ...]:
         shared = found.cefr if lead or (linked and taken[-1][1]) else ""
         taken.append((hit, shared or ""))
         seen.append(found)
-    return tuple(seen)
+    firsts = _before_linked(text, hits, {id(hit) for hit, _ in taken})
+    return tuple(sorted([*firsts, *seen], key=lambda one: one.start))
+
+
+def _before_linked(text: str, hits: list[Hit[str]], taken: set[int]) -> list[LanguageSeen]:
+    """What stands before a language and is tied to it by a link: "German or French is a plus"."""
+    found = []
+    for index in range(len(hits) - 2, -1, -1):
+        hit = hits[index]
+        if id(hit) in taken or id(hits[index + 1]) not in taken:
+            continue
+        if not _is_linked(text, hits, index + 1) or _is_no_language(text, hit):
+            continue
+        taken.add(id(hit))
+        found.append(_with_level(text, hit, *_windows(text, hits, index)))
+    return found
+
+
+def _is_no_language(text: str, hit: Hit[str]) -> bool:
+    return bool(_NO_LANGUAGE.match(text[hit.end : hit.end + 24])) or _is_subject(text, hit)
 
 
 def _is_written_as_name(text: str, hit: Hit[str]) -> bool:
@@ -139,7 +158,9 @@ def _windows(text: str, hits: list[Hit[str]], index: int) -> tuple[int, int]:
     if index + 1 < len(hits):
         right = min(right, _divide(text, hit.end, hits[index + 1].start))
     for mark in (". ", ";", "\n"):
-        left = max(left, text.rfind(mark, left, hit.start) + 1)
+        stop = text.rfind(mark, left, hit.start)
+        if stop >= 0 and not text.endswith(("e.g", "i.e"), 0, stop):
+            left = max(left, stop + 1)
         found = text.find(mark, hit.end, right)
         right = found if found >= 0 else right
     return left, right

@@ -9,6 +9,7 @@ from app.ml.components.cues import line_cues
 from app.ml.components.headings import Section
 from app.ml.components.importance import scopes
 from app.ml.components.injection import is_injection
+from app.ml.components.roles import has_role
 from app.ml.components.tables import listed, rows
 from app.ml.types import Importance, LineKind
 
@@ -28,6 +29,12 @@ _PEOPLE = re.compile(
     r"\b(?:need|want|require)\s+(?:\w+,?\s+){0,4}(?:people|staff|person|team|pairs?\s+of\s+hands)\b",
     re.IGNORECASE,
 )
+_MUST_BE = re.compile(
+    r"\W*(?:(?:you|candidates?|applicants?|(?:the\s+)?post-?holders?)\s+)?must\s+(?:also\s+)?"
+    r"(?:be\s+(?:able|willing|prepared|comfortable|aged)|have|hold|possess)\b",
+    re.IGNORECASE,
+)
+"""Said so plainly that it holds under any heading."""
 _CHECKED = re.compile(
     r"\b(?:will\s+be\s+(?:carried|subject|required\s+to\s+(?:undergo|complete))|subject\s+to"
     r"|undergo|pre-employment"
@@ -37,7 +44,7 @@ _CHECKED = re.compile(
 )
 """A check that is made of whoever is hired is nothing to bring along."""
 _WHO = re.compile(
-    r"\b(?:with|who|having|hold|holds)\b[^.]{0,40}\b(?:experience|years?|degree|knowledge"
+    r"\b(?:with|who|having|hold|holds)\b[^.]{0,90}\b(?:experience|years?|degree|knowledge"
     r"|licen[cs]e"
     r"|qualif\w*|skills?|regist\w*|certif\w*|background|can|has|have|is|are|speaks?|loves?|knows?"
     r"|pin)\b",
@@ -65,6 +72,22 @@ _YOU_WILL_HAVE = re.compile(
 )
 
 
+_WHEN = re.compile(
+    r"\W*(?:required|needed|wanted|available|to\s+start|starting)\s+(?:from|for|asap|as\s+soon|"
+    r"immediately|to\s+start|in\s+(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december))\b",
+    re.IGNORECASE,
+)
+"""When the work begins: "Required from January"."""
+_CARD = re.compile(r"\S\s+[·|•]\s+\S")
+"""The card above an advert: "Full-time · Berlin · Customer Experience"."""
+_NEEDS = re.compile(
+    r"\bwe\s+(?:now\s+|also\s+|currently\s+)?(?:need|require|want)\s+(?P<post>(?:[\w'-]+\s+){1,5})",
+    re.IGNORECASE,
+)
+_HOLDER = re.compile(
+    r"\W*(?:the|this|our)\s+(?P<post>(?:[\w/&'-]+\s+){1,5}?)(?P<verb>[a-z]{3,}s)\s", re.IGNORECASE
+)
 _LONG_DENIAL = 160
 """A longer sentence may deny one thing and ask for another."""
 
@@ -97,7 +120,9 @@ def line_kind(line: str, context: Context) -> LineKind:
         cues[scope.wish] = cues.get(scope.wish, 0) + 1
     if cues["not"] and not (cues["must"] or cues["nice"] or len(line) > _LONG_DENIAL):
         return "other"
-    if line.rstrip().endswith("?") and not context.has_facts:
+    if (line.rstrip().endswith("?") or _WHEN.match(line)) and not context.has_facts:
+        return "other"
+    if context.section is None and _CARD.search(line) and not context.has_facts:
         return "other"
     return _by_section(line, cues, context)
 
@@ -113,7 +138,8 @@ def _by_section(line: str, cues: dict[str, int], context: Context) -> LineKind:
             return "other"
         return "requirement" if _is_strict(cues, context) and not cues["offer"] else "benefit"
     if context.section == "other":
-        return "requirement" if _is_strict(cues, context) and not cues["admin"] else "other"
+        is_asked = _is_strict(cues, context) or _MUST_BE.match(line) is not None
+        return "requirement" if is_asked and not cues["admin"] else "other"
     return _anywhere(line, cues, asked, context)
 
 
@@ -125,6 +151,8 @@ def _in_wishes(line: str, cues: dict[str, int], asked: int, context: Context) ->
     """Under a heading that asks, all is asked but what clearly speaks of something else."""
     if context.has_facts:
         return "requirement"
+    if _WE.match(line) and line[:1].islower() and not asked:
+        return "company"  # behind a semicolon: "experience of a till; we use Lightspeed"
     if cues["admin"] and cues["admin"] > asked:
         return "other"
     if _MONEY.search(line) or cues["offer"] > asked:
@@ -159,7 +187,7 @@ def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> 
     if cues["admin"] and cues["admin"] >= asked - context.has_facts:
         return "other"
     is_wish = _LOOKING.search(line) is not None and _WHO.search(line) is not None
-    if _YOU_WILL.match(line) and not _YOU_WILL_HAVE.match(line):
+    if _is_told(line, cues):
         return "benefit" if cues["offer"] > cues["duty"] else "responsibility"
     if (cues["offer"] or _MONEY.search(line)) and cues["offer"] + 1 > asked:
         return "benefit"
@@ -188,6 +216,8 @@ def _is_only_hiring(line: str, cues: dict[str, int], context: Context) -> bool:
     if context.has_facts:
         return False
     is_weighed = bool(cues["must"] or cues["nice"])
+    if _seeks_posts(line) and not is_weighed and _WHO.search(line) is None:
+        return True
     return _PEOPLE.search(line) is not None or (_BARE.search(line) is not None and not is_weighed)
 
 
@@ -204,6 +234,29 @@ def _rest(line: str, cues: dict[str, int], context: Context) -> LineKind:
     if cues["firm"] or _WE.match(line) or context.section == "company":
         return "company"
     return "other"
+
+
+def _is_told(line: str, cues: dict[str, int]) -> bool:
+    """Whether the line tells what will be done: "You will …", "The nurse provides …"."""
+    if _YOU_WILL.match(line) and not _YOU_WILL_HAVE.match(line):
+        return True
+    return _tells_duties(line) and not (cues["must"] or cues["nice"] or cues["offer"])
+
+
+def _seeks_posts(line: str) -> bool:
+    """Whether a line only says whom one needs: "we need two approved electricians to start"."""
+    match = _NEEDS.search(line)
+    return match is not None and has_role(match["post"])
+
+
+def _tells_duties(line: str) -> bool:
+    """Whether a line tells what the holder of the post does: "The nurse provides care"."""
+    match = _HOLDER.match(line)
+    return (
+        match is not None
+        and has_role(match["post"])
+        and match["verb"].lower().removesuffix("s") in _task_verbs()
+    )
 
 
 def starts_with_order(line: str) -> bool:

@@ -2,13 +2,15 @@
 
 import msgspec
 
-from app.ml.components.headings import Heading, Section, heading_of, label_of
+from app.ml.components.headings import Heading, Section, column_of, heading_of, is_aspect, label_of
 from app.ml.components.segments import Block, blocks, sentences, trimmed
 
 _WISHES = frozenset({"must", "profile", "nice"})
 _FEWEST_LETTERS = 400
 _FEWEST_LINES = 2
 """So many lines without a blank one between are a list, with bullets or without."""
+_PROSE = 60
+"""Characters; a shorter line with a full stop may as well be an item."""
 _SHOUTED_SHARE = 0.6
 """A text of so many capitals is shouted throughout: capitals make no heading there."""
 
@@ -68,13 +70,24 @@ class _Walk:
         self._style: tuple[bool, bool, int] | None = None
         self._passing: Section | None = None
         self._row: Section | None = None
+        self._columns: dict[int, Section] = {}
+        self._head_end = 0
+        self._grade: Section | None = None
         self._had_list = False
         self._lines = 0
+        self._had_fragment = False
 
     def sentences(self) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
         for index, block in enumerate(self._blocks):
-            if index in self._headings:
+            self._read_table_head(index)
+            if index in self._headings or self._is_table_head(block):
+                if index not in self._headings:
+                    section = self._columns.get(block.column)
+                    found.append(
+                        Sentence(block.start, block.end, block.start, section, False, True)
+                    )
+                    continue
                 heading = self._headings[index]
                 self._enter(index)
                 found.append(
@@ -84,13 +97,47 @@ class _Walk:
                 found.extend(self._in_block(block))
         return tuple(found)
 
+    def _read_table_head(self, index: int) -> None:
+        """Where a row of a table begins: it may say what its columns are ("Essential")."""
+        block = self._blocks[index]
+        if block.is_cell:
+            return
+        row = [block]
+        for cell in self._blocks[index + 1 :]:
+            if cell.column <= row[-1].column:
+                break
+            row.append(cell)
+        if len(row) == 1:
+            self._columns, self._head_end = {}, 0
+            return
+        columns = {
+            cell.column: section
+            for cell in row
+            if (section := column_of(self._text[cell.start : cell.end])) is not None
+        }
+        if len(columns) > 1 or (columns and 0 not in columns and len(columns) == len(row) - 1):
+            self._columns, self._head_end = columns, row[-1].end
+
+    def _is_table_head(self, block: Block) -> bool:
+        return bool(self._columns) and block.end <= self._head_end
+
     def _enter(self, index: int) -> None:
         heading = self._headings[index]
-        self._passing, self._had_list, self._lines = None, False, 0
+        is_first = self._lines == 0 and not self._had_list and not self._had_fragment
+        self._passing, self._had_list, self._lines, self._had_fragment = None, False, 0, False
         if index + 1 < len(self._blocks) and self._blocks[index + 1].is_cell:
             # The first cell of a row of a table speaks for its row alone.
             self._row = "profile" if heading.section == "sub" else heading.section
             return
+        if heading.section in _WISHES and is_aspect(self._text[heading.start : heading.end]):
+            # "Desirable", and below it "Experience" and "Skills": all of it is desirable.
+            if self._grade is None and is_first and self._section in {"must", "nice"}:
+                self._grade = self._section
+            if self._grade is not None:
+                self._section = self._grade
+                return
+        elif heading.section is not None and heading.section != "sub":
+            self._grade = None
         is_below = self._style is not None and heading.style != self._style
         if heading.section == "sub" or (heading.section is None and is_below):
             if self._section not in _WISHES and heading.section == "sub":
@@ -117,6 +164,7 @@ class _Walk:
             begin, _ = trimmed(self._text, begin, end)
             found.append(Sentence(begin, end, start, section, block.is_bulleted, False))
         self._lines += not block.is_after_blank
+        self._had_fragment = self._had_fragment or self._text[block.end - 1] not in ".!?"
         self._had_list = self._had_list or block.is_bulleted or self._lines >= _FEWEST_LINES
         return found
 
@@ -126,15 +174,20 @@ class _Walk:
             section = self._labelled(label)
             self._passing = None if block.is_bulleted else section
             return section
+        if block.column in self._columns:
+            return self._columns[block.column]
         if self._row is not None:
             return self._row
         if self._passing is not None:
             if block.is_bulleted:
                 return self._passing
             self._passing = None
-        if self._had_list and not block.is_bulleted and block.is_after_blank:
-            # A paragraph after a list: the heading spoke of the list.
-            return None
+        if not block.is_bulleted and block.is_after_blank:
+            # A paragraph after a list, or after items without a full stop: the heading spoke of
+            # those.
+            is_prose = self._text[block.end - 1] == "." and block.end - block.start >= _PROSE
+            if self._had_list or (self._had_fragment and is_prose):
+                return None
         return self._section
 
     def _labelled(self, label: Heading) -> Section | None:

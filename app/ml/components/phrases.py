@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 Value = TypeVar("Value")
 
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[ \t]{0,3}[.'&/+\u2019\u2010-\u2013-]{0,2}[ \t]{0,3}(?:\n[ \t]{0,40})?")
+_GAP = re.compile(r"[ \t]{0,3}[()]?[.'&/+\u2019\u2010-\u2013-]{0,2}[ \t]{0,3}(?:\n[ \t]{0,40})?")
 _SHORT = 5
 """Phrases of so few letters with a capital inside are sought as written, or all in capitals."""
 

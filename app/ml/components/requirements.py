@@ -8,6 +8,7 @@ import msgspec
 from app.ml.components.ask import Ask
 from app.ml.components.asks import asks_in
 from app.ml.components.clauses import clauses
+from app.ml.components.fact_asks import is_softened_all
 from app.ml.components.facts import Facts, free_skills
 from app.ml.components.importance import scopes, wish_at
 from app.ml.types import CEFR_LEVELS, Importance, Mention, Requirement
@@ -15,6 +16,12 @@ from app.ml.types import CEFR_LEVELS, Importance, Mention, Requirement
 _HIRING = re.compile(
     r"we(?:'re|\s+are)\s+(?:now\s+|also\s+)?(?:looking|seeking|hiring)\b", re.IGNORECASE
 )
+_SEEKER = re.compile(
+    r"(?:(?!\b(?:you|who|if)\b)[^.;:]){0,80}?\b(?:is|are)\s+(?:now\s+|currently\s+)?"
+    r"(?:looking\s+for|seeking|hiring|recruiting)\s+(?=an?\s)",
+    re.IGNORECASE,
+)
+"""Who seeks somebody asks for nothing by its own name: "Brennan Haulage are looking for a …"."""
 _STRENGTH: dict[Importance, int] = {"must": 2, "neutral": 1, "nice": 0}
 
 
@@ -52,14 +59,18 @@ def requirements_of(
 
 
 def _of_line(text: str, line: AskingLine) -> Iterable[Requirement]:
+    if seeks := _SEEKER.match(text, line.start, line.end):
+        line = msgspec.structs.replace(line, start=seeks.end())
     wishes = scopes(text, line.start, line.end)
     skills = free_skills(text, line.facts, line.skills)
+    mixture = is_softened_all(text, line.start, line.end)
     for start, end in _from_wish(text, clauses(text, line.start, line.end)):
         for ask in asks_in(text, start, end, line.facts, skills, wishes):
             wish = wish_at(wishes, ask.first, line.importance)
             if wish == "not":
                 continue
-            if ask.is_softened and wish == "must":
+            mixed = mixture and ask.kind in {"education", "experience"}
+            if (ask.is_softened or mixed) and wish == "must":
                 wish = "neutral"
             yield _requirement(text, ask, wish)
 

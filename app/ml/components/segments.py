@@ -14,6 +14,7 @@ _MARKER = re.compile(
     r"|(?:\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)][ \t]+)"
     r"|(?:\[[ xX]?\][ \t]*)"
 )
+_PICTURES = frozenset("👉🔹🔸🔷🔶🟢🔵⭐💡🚀📌✨☑✅✔")
 _DASHED = re.compile(r"[-–—+*]\S")
 _RULE = re.compile(r"[\s\-=_*~#—–•.]{3,}")
 _HASHES = re.compile(r"#{1,6}[ \t]+")
@@ -22,7 +23,10 @@ _INNER_DASH = re.compile(r"(?<=\S) [-–*] (?=[A-Z\d])")
 _MANY_DASHES = 3
 """So many " - X" in one line are a list whose line breaks were lost."""
 _CELL = re.compile(r"[ \t]*\|[ \t]*|\t+[ \t]*")
-_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}[ \t\n]+(?=[\"'(\[*_]{0,3}[A-Z\d•£$€-])|;[ \t\n]+|;$")
+_EMPTY_CELL = re.compile(r"[\s:=-]*")
+_END = re.compile(
+    r"[.!?]+[\"')\]*_]{0,3}[ \t\n]+(?=[\"'(\[*_]{0,3}[A-Z\d•£$€-])|;[ \t\n]+(?!or\s)|;$"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/,])(?:e\.g|i\.e|eg|ie|incl|approx|min|max|yrs?|inc|ltd|co|st|dr|mr|mrs|ms|no|vs|sr"
     r"|jr|dept|ph\.d|b\.sc|m\.sc|b\.a|m\.a|b\.s|m\.s|b\.eng|m\.eng|ed\.d|u\.s|u\.k|a\.m|p\.m|etc"
@@ -46,8 +50,15 @@ class Block(msgspec.Struct, frozen=True):
     level: int
     """Number of `#` of a Markdown heading, else 0."""
     is_after_blank: bool
-    is_cell: bool = False
-    """A cell of a table that is not the first of its line."""
+    column: int = 0
+    """Of a cell of a table; 0 for the first cell of a line and for what is in no table."""
+    has_picture: bool = False
+    """Whether its bullet is a picture, which people set before headings as well."""
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table that is not the first of its line."""
+        return self.column > 0
 
 
 def is_rule(line: str) -> bool:
@@ -81,7 +92,7 @@ def _rows(text: str) -> Iterator[Block]:
 
 def _row(text: str, start: int, end: int, is_after_blank: bool) -> Block:
     start, end = trimmed(text, start, end)
-    level, is_bulleted = 0, False
+    level, is_bulleted, has_picture = 0, False, False
     if hashes := _HASHES.match(text, start, end):
         level, start = hashes.end() - hashes.start() - 1, hashes.end()
     else:
@@ -93,8 +104,9 @@ def _row(text: str, start: int, end: int, is_after_blank: bool) -> Block:
                 break  # `**bold**`, `--`
             if _DASHED.match(text, start) and text[start] == "*" and "*" in text[start + 1 : end]:
                 break  # `*emphasis*`
+            has_picture = not is_bulleted and text[start] in _PICTURES
             is_bulleted, start = True, marker.end()
-    return Block(start, end, is_bulleted, level, is_after_blank)
+    return Block(start, end, is_bulleted, level, is_after_blank, has_picture=has_picture)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -171,17 +183,18 @@ def _split_inner(text: str, block: Block) -> Iterator[Block]:
     if is_table:
         cuts = [(m.start(), m.end()) for m in _CELL.finditer(part)]
     at = block.start
+    is_framed = is_table and cuts[0][0] == 0  # "| one | two |" has no cell before its first line
     for index, (start, end) in enumerate([*cuts, (len(part), len(part))]):
         left, right = trimmed(text, at, block.start + start)
         at = block.start + end
-        if left < right:
+        if left < right and not (is_table and _EMPTY_CELL.fullmatch(text, left, right)):
             yield msgspec.structs.replace(
                 block,
                 start=left,
                 end=right,
                 is_bulleted=block.is_bulleted or (index > 0 and not is_table),
-                is_after_blank=block.is_after_blank and index == 0,
-                is_cell=is_table and index > 0,
+                is_after_blank=block.is_after_blank and index == is_framed,
+                column=index - is_framed if is_table else 0,
             )
 
 

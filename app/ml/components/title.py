@@ -59,13 +59,35 @@ _IS_A = re.compile(
     r"(?:^|[.!:\n]\s{0,3})(?:(?:Here )?[Aa]t |[Aa]bout "
     r"|[Jj]oin )?(?P<value>(?:[A-Z0-9][\w&'-]*)(?:[ ](?:[A-Z&][\w&'-]*"
     r"|of|and|the|for)){0,5}?)"
-    r"(?:(?: \([^)\n]{1,30}\))? (?:is|are) (?:an?|the|one of|hiring|looking|seeking|recruiting"
+    r"(?:(?: \([^)\n]{1,30}\)|, an? [^,.\n]{3,80},)? (?:is|are) (?:an?|the|one of|hiring|looking"
+    r"|seeking|recruiting"
     r"|on a mission"
     r"|proud|growing|currently|now)\b|,? (?:we|a leading)\b| (?:wishes|seeks|wants|requires"
     r"|helps) )",
     re.MULTILINE,
 )
-_ABOUT = re.compile(r"^[\s#*_]*about\s(?P<value>[A-Z][\w&.' -]{1,50}?)[\s:*_]*$", re.MULTILINE)
+_ABOUT = re.compile(
+    r"^[\s#*_]*(?:[Aa]bout|ABOUT)\s(?P<value>[A-Z][\w&.' -]{1,50}?)[\s:*_]*$", re.MULTILINE
+)
+_GRADE = re.compile(r"\blevel\s*$", re.IGNORECASE)
+_NO_TOWN = re.compile(r"\d|cover\b|^[A-Z]{2,5}$", re.IGNORECASE)
+_COMPANY_BEHIND = re.compile(r",\s+[Tt]he\s+[A-Z][\w&.' -]{1,50}$")
+_EDGES = re.compile(r"^[^\w(]+|(?<![+#])[^\w)+#]+$")
+"""Signs and pictures around a title."""
+_TERMS = re.compile(
+    r"(?:inside|outside)\s+ir35|immediate\s+start|\d+\s+(?:months?|weeks?|years?)(?:\s+contract)?"
+    r"|(?:fixed[ -]term\s+)?contract|temp(?:orary)?|permanent|nights?|days?"
+    r"|(?:full|part)[ -]time|ftc|hybrid|remote",
+    re.IGNORECASE,
+)
+"""Terms of the contract beside the name of a post."""
+_GENERIC = re.compile(
+    r"the\s+(?:trust|university|council|college|school|practice|firm|group|business|client"
+    r"|organi[sz]ation|charity|company|hospital|hotel|restaurant|agency|department|academy|role|job"
+    r"|position|team|opportunity|post)",
+    re.IGNORECASE,
+)
+"""What an advert calls its employer where it does not give a name."""
 _AT_START = re.compile(r"(?:at|in)\s", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     [
@@ -188,13 +210,19 @@ def is_title_line(line: str) -> bool:
 def _tidy(line: str) -> str | None:
     """The name of the post without "(m/w/d)", the company, the place and the pay beside it."""
     title = _TAIL.sub("", _GENDERS.sub("", _PREFIX.sub("", line.strip(" *_#"))))
-    cells = _CELL.split(title)
+    cells = [cell for cell in _CELL.split(title) if not _GRADE.search(cell)] or _CELL.split(title)
     title = next((cell for cell in cells if has_role(cell)), cells[0])
+    title = _COMPANY_BEHIND.sub("", title)
     parts = [part for part in _SPLIT.split(title) if part.strip()]
     first = next((at for at, part in enumerate(parts) if has_role(part)), 0)
     kept: list[str] = []
     for part in parts[first:]:
-        if kept and (_MONEY.search(part) or _is_place(part) or _AT_START.match(part)):
+        if kept and (
+            _MONEY.search(part)
+            or _is_place(part)
+            or _AT_START.match(part)
+            or _TERMS.fullmatch(part.strip())
+        ):
             break
         kept.append(part)
     words = title[title.find(kept[0]) : title.find(kept[-1]) + len(kept[-1])] if kept else title
@@ -202,13 +230,15 @@ def _tidy(line: str) -> str | None:
         words = words[: aside.start()]
     if match := _AT.search(words):
         words = words[: match.start()]
-    words = " ".join(words.strip(" *_-–—|:,.!").split())
+    words = " ".join(_EDGES.sub("", words).split())
     return words or None
 
 
 def _is_place(part: str) -> bool:
     """Whether a part of a title is no part of the name: a place, hours, or a town in brackets."""
-    return bool(find_places(part)) or re.search(r"\([A-Z][^()]*\)$", part) is not None
+    in_brackets = re.search(r"\((?P<words>[A-Z][^()]*)\)$", part)
+    is_town = in_brackets is not None and not _NO_TOWN.search(in_brackets["words"])
+    return bool(find_places(part)) or is_town
 
 
 def company_of(text: str, first_lines: Sequence[str]) -> str | None:
@@ -218,6 +248,7 @@ def company_of(text: str, first_lines: Sequence[str]) -> str | None:
     """
     if match := _LABELLED_COMPANY.search(text):
         return _name(match["value"])
+    about = next((name for m in _ABOUT.finditer(text[:6_000]) if (name := _name(m["value"]))), None)
     for index, line in enumerate(first_lines[:_FIRST_LINES]):
         if _is_title(line):
             found = _in_title(line)
@@ -225,7 +256,9 @@ def company_of(text: str, first_lines: Sequence[str]) -> str | None:
             is_below = index > 0 and _is_title(first_lines[index - 1])
             found = _first_cell(line) if is_below else None
         if found is not None:
-            return found
+            # The line below a title may be a department; who is told about is the employer.
+            is_told = about is None or text.count(found) > 1 or found.startswith(about)
+            return found if is_told else about
     for pattern in (_ABOUT, _LEGAL, _IS_A):
         for match in pattern.finditer(text[:6_000]):
             if name := _name(match["value"]):
@@ -237,6 +270,8 @@ def _in_title(line: str) -> str | None:
     """The company in the title's own line: "Cook at The Oak", "Engineer | Kestrel Pay"."""
     if match := _AT.search(_ASIDE.sub("", line.strip(" *_#"))):
         return _name(match["company"])
+    if match := _COMPANY_BEHIND.search(line.strip(" *_#")):
+        return _name(match.group().lstrip(", "))
     cells = _CELL.split(line)
     names = (name for cell in cells if not has_role(cell) and (name := _name(cell)))
     return next(names, None) if len(cells) > 1 else None
@@ -247,7 +282,7 @@ def _first_cell(line: str) -> str | None:
     if line.rstrip().endswith((".", ":", "!", "?")) or ":" in line:
         return None
     cell = re.split(r"\s*[|·•,]\s*|\s[–—-]\s", line.strip(" *_#-"))[0]
-    if len(cell.split()) > 5 or has_role(cell) or re.search(r"\d", cell):
+    if len(cell.split()) > 8 or has_role(cell) or re.search(r"\d", cell):
         return None
     return _name(cell)
 
@@ -262,5 +297,7 @@ def _name(words: str) -> str | None:
     if first in _NEVER_FIRST or (first in _NOT_NAMES and len(parts) < 2):
         return None
     if has_role(parts[-1]) or parts[-1] in {"and", "of", "the", "for"} or find_places(name):
+        return None
+    if _GENERIC.fullmatch(name):
         return None
     return name

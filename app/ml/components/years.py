@@ -56,7 +56,7 @@ _NOT_AFTER = re.compile(
     r"\s*-?(?:old\b|of\s+age|ago\b|anniversary|in\s+business|from\s+(?:now|today)"
     r"|(?:fixed|contract|warranty|term\b|degree|diploma|college|university|course|apprenticeship"
     r"|programme|program\b|probation|maternity|cover|assignment|plan\b|visa|bond|cycle|history)"
-    r"|of\s+(?:history|success\b|growth|age|service\s+to)|,?\s+we\b|,?\s+(?:[A-Z]\w+\s+)?ha(?:s"
+    r"|of\s+(?:\w+\s+)?(?:history|heritage|trading)\b|of\s+(?:success\b|growth|age|service\s+to)|,?\s+we\b|,?\s+(?:[A-Z]\w+\s+)?ha(?:s"
     r"|ve)\s+been)",
     re.IGNORECASE,
 )

@@ -43,6 +43,13 @@ def test_each_hidden_line_is_its_own_change() -> None:
     ]
 
 
+def test_what_is_only_hidden_is_no_gap() -> None:
+    gaps = {one.requirement for one in tried(["/projects/0/highlights/0"]) if one.kind == "gap"}
+    open_gaps = {one.requirement for one in tried([], {"work": DOCUMENT["work"]})}
+    assert "r2" in open_gaps
+    assert "r2" not in gaps
+
+
 def test_a_line_under_two_pointers_is_shown_by_taking_both_away() -> None:
     [one] = [each for each in tried(["/projects", "/projects/0"]) if each.kind == "unhide"]
     assert one.patch is not None

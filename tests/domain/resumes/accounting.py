@@ -25,8 +25,8 @@ def strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def squeezed(text: str) -> str:
-    """`text` without white space: wrapped lines are joined by a space that was none."""
-    return "".join(text.split())
+    """`text` without white space and soft hyphens: the joints of wrapped lines."""
+    return "".join(text.replace("\u00ad", "").split())
 
 
 def assert_honest(text: str, imported: Imported) -> None:

@@ -17,7 +17,7 @@ def test_a_json_resume_comes_back_as_it_is() -> None:
     }
     imported = read(("\ufeff" + json.dumps(document)).encode(), "cv.json")
     assert imported.resume == document
-    assert imported.report.format == "jsonresume"
+    assert imported.report.format == "json-resume"
     assert [(field.path, field.text) for field in imported.report.fields] == [
         ("/basics/name", "Ann"),
         ("/work/0/company", "A"),

@@ -51,3 +51,31 @@ def test_place_and_hours_and_tasks_ask_nothing() -> None:
 def test_unknown_words_are_one_other() -> None:
     (ask,) = _asks("Must be 18 or over")
     assert ask.kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Understanding of the NMC Code and safeguarding",
+            ["Understanding of the NMC Code", "safeguarding"],
+        ),
+        ("Excellent drafting skills and attention to detail", ["Excellent drafting skills", None]),
+        ("Experience of designing and building APIs", None),
+        ("Knowledge of manual and automated testing", None),
+        ("Some Go or Rust (our backend is Go)", None),
+        ("REST or GraphQL APIs", None),
+        ("Forklift licence (counterbalance or reach)", None),
+        ("at least two years' experience as a cook in a hotel, HACCP", [None, "HACCP"]),
+        ("B2B experience", None),
+    ],
+)
+def test_a_recruiter_would_part_them_so(text: str, words: list[str | None] | None) -> None:
+    found = [text[one.start : one.end] for one in _asks(text)]
+    assert len(found) == len(words or [text])
+    assert all(wanted in (None, seen) for wanted, seen in zip(words or [], found, strict=False))
+
+
+@pytest.mark.parametrize("text", ["To be aged 18 or over", "18 YEARS OF AGE OR OVER"])
+def test_an_age_is_not_scored(text: str) -> None:
+    assert _asks(text) == []

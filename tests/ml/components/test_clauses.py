@@ -77,3 +77,21 @@ def test_clauses_are_in_order_and_not_too_long(words: list[str]) -> None:
         left, right = bare(text, start, end)
         assert start <= left <= max(right, left) <= end
         at = end
+
+
+def test_reasons_and_conditions_ask_nothing() -> None:
+    assert _split("Own transport is needed because of our rural location") == [
+        "Own transport is needed"
+    ]
+    assert _split("Driver CPC if you already hold a PCV licence") == ["Driver CPC"]
+    assert _split("No experience needed as we train you, but if you have NVQ Level 2, great") == [
+        "No experience needed",
+        "NVQ Level 2, great",
+    ]
+    assert _split(
+        "My client, a fintech, is looking for an engineer with strong AWS to join their team"
+    ) == ["strong AWS"]
+
+
+def test_degrees_of_one_level_stay_together() -> None:
+    assert _split("You hold a BA, BSc or similar") == ["a BA, BSc or similar"]

@@ -53,3 +53,13 @@ def test_hostile_text_costs_no_more_than_other_text() -> None:
         began = time.perf_counter()
         find_credentials(text)
         assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("text", ["Understanding of the NMC Code", "restock the first-aid kit"])
+def test_what_bears_the_name_of_a_certificate_is_none(text: str) -> None:
+    assert find_credentials(text) == ()
+
+
+def test_brackets_within_a_name_do_not_hide_it() -> None:
+    seen = find_credentials("A full category D (PCV) licence or a full UK car licence")
+    assert [one.name for one in seen] == ["PCV licence", "Driving licence"]

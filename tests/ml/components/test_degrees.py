@@ -46,3 +46,20 @@ def test_fields_leave_out_the_related_one() -> None:
     seen = find_degrees("Bachelor's or Master's degree in Biology, Chemistry or a related field")
     assert [one.level for one in seen] == ["bachelor", "master"]
     assert seen[1].fields == ("Biology", "Chemistry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a bachelor pad",
+        "work with PhD students",
+        "experience in higher education or the public sector",
+        "third degree burns",
+    ],
+)
+def test_words_of_study_that_nobody_holds(text: str) -> None:
+    assert find_degrees(text) == ()
+
+
+def test_a_class_before_a_degree_is_no_figure() -> None:
+    assert [one.text for one in find_degrees("a 2:1 degree in Engineering")] == ["degree"]

@@ -2,8 +2,10 @@ from app.ml.components.fact_asks import (
     credentials,
     education,
     is_softened,
+    is_softened_all,
     is_to_come,
     languages,
+    with_alternatives,
 )
 from app.ml.components.facts import Facts, facts_in
 from app.ml.components.importance import scopes
@@ -52,3 +54,34 @@ def test_what_softens() -> None:
     assert not is_softened("a degree or diploma", 0, 19)
     text = "NVQ or willing to work towards it"
     assert is_to_come(text, 0, len(text))
+
+
+def test_a_certificate_in_place_of_a_degree_is_one_ask_with_it() -> None:
+    text = "Law degree (LLB), GDL or CILEX qualification"
+    facts = _facts(text)
+    papers = [
+        *education(text, 0, len(text), facts, ()),
+        *credentials(text, 0, len(text), facts),
+    ]
+    (ask,) = with_alternatives(text, papers)
+    assert (ask.kind, [one.name for one in ask.any_of]) == ("education", ["CILEX"])
+    text = "A degree and a CILEX qualification"
+    facts = _facts(text)
+    papers = [
+        *education(text, 0, len(text), facts, ()),
+        *credentials(text, 0, len(text), facts),
+    ]
+    assert len(with_alternatives(text, papers)) == 2
+
+
+def test_a_registration_of_the_registered_is_one_permit() -> None:
+    text = "Registered Nurse with current NMC registration"
+    (ask,) = credentials(text, 0, len(text), _facts(text))
+    assert [one.name for one in ask.any_of] == ["Registered nurse licence", "NMC registration"]
+
+
+def test_what_only_some_need_is_softened() -> None:
+    text = "Driver CPC if you already hold a PCV licence"
+    (ask,) = credentials(text, 0, len("Driver CPC"), _facts(text))
+    assert ask.is_softened
+    assert is_softened_all("one year; or an equivalent combination of education", 0, 60)

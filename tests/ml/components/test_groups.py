@@ -43,6 +43,12 @@ def _mentions(text: str) -> tuple[Mention, ...]:
         ("containerisation via Docker", ["Docker"]),
         ("SQL (Java preferred)", ["SQL", "Java"]),
         ("Java Java", ["Java"]),
+        ("Java, SQL, Kotlin or Go, Docker", ["Java", "SQL", "Kotlin|Go", "Docker"]),
+        ("Java, Kotlin or Zookle", ["Java|Kotlin"]),
+        ("Java (Kotlin or Go, SQL)", ["Java", "Kotlin|Go", "SQL"]),
+        ("analytics in one or more of Java, Kotlin or Go", ["Java|Kotlin|Go"]),
+        ("analytics such as Zookle 300, Viewpoint or Looker", ["analytics|Looker"]),
+        ("AWS EKS", ["EKS"]),
         ("", []),
     ],
 )

@@ -27,6 +27,12 @@ def _section(text: str) -> str | None:
         ("How to apply", "other"),
         ("Dein Profil", "profile"),
         ("KITCHEN TEAM", None),
+        ("You should apply if you", "profile"),
+        ("What we're looking for in a candidate\n- x", "profile"),
+        ("Qualifications and training", "profile"),
+        ("Education and/or Experience", "profile"),
+        ("✨ Bonus points\n– Rive", "nice"),
+        ("✨ Bonus points\n✨ More points", "no heading"),
     ],
 )
 def test_sections(text: str, section: str | None) -> None:

@@ -27,6 +27,11 @@ def _wish(text: str, word: str) -> str:
         ("maintain equipment as required", "maintain", "neutral"),
         ("no more than 6 points on licence", "licence", "neutral"),
         ("some pastry skills would be lovely", "pastry", "nice"),
+        ("a BEng and ideally a year of practice", "BEng", "neutral"),
+        ("a BEng and ideally a year of practice", "year", "nice"),
+        ("CI/CD (GitLab, Jenkins) is required, as is Linux", "CI/CD", "must"),
+        ("CI/CD (GitLab, Jenkins) is required, as is Linux", "Linux", "must"),
+        ("Required from January 2026, full time", "full", "neutral"),
     ],
 )
 def test_a_cue_speaks_for_its_part(text: str, word: str, wish: str) -> None:

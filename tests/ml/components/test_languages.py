@@ -18,6 +18,11 @@ from app.ml.components.languages import find_languages
         ("fluent in english", [("en", "C1", "fluent in english")]),
         ("Spanish-speaking customers", [("es", None, "Spanish")]),
         ("native German speaker", [("de", "C2", "native German")]),
+        ("German or French is a big plus", [("de", None, "German"), ("fr", None, "French")]),
+        (
+            "another language, e.g. French or Turkish",
+            [("fr", None, "French"), ("tr", None, "Turkish")],
+        ),
     ],
 )
 def test_languages_and_levels(text: str, found: list[tuple[str, str | None, str]]) -> None:

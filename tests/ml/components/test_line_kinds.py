@@ -25,6 +25,11 @@ def _kind(line: str, section: Section | None = None, *, bullet: bool = False) ->
         ("No previous experience needed.", "other"),
         ("The post is subject to an enhanced DBS check.", "other"),
         ("As store manager you will lead a team.", "responsibility"),
+        ("The Registered Nurse provides direct patient care in a busy unit.", "responsibility"),
+        ("We've wired shops for over 30 years and we need two electricians to start.", "company"),
+        ("Brightline has 150 years of company history and 4 million customers.", "other"),
+        ("Required from January 2026, full time, fixed term for one year.", "other"),
+        ("Full-time · Berlin, Germany · Customer Experience", "other"),
     ],
 )
 def test_without_a_heading_the_words_decide(line: str, kind: str) -> None:
@@ -52,3 +57,12 @@ def test_importance_of_sections() -> None:
 def test_tasks_begin_with_an_order() -> None:
     assert starts_with_order("Prepare month-end reports")
     assert not starts_with_order("Experience with reports")
+
+
+def test_a_plain_must_holds_under_any_heading() -> None:
+    assert _kind("Must be able to lift 40 pounds.", "other") == "requirement"
+    assert _kind("Must be submitted by noon.", "other") == "other"
+
+
+def test_what_we_use_behind_a_semicolon_is_not_asked() -> None:
+    assert _kind("we use Proclaim.", "must", bullet=True) == "company"

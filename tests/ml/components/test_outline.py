@@ -51,3 +51,30 @@ def test_a_table_row_has_its_own_heading() -> None:
 def test_a_shouted_text_has_no_headings_by_its_capitals() -> None:
     line = "WE NEED A PERSON WHO CAN LIFT AND CARRY HEAVY THINGS\n"
     assert not outline_of(line * 10).headings
+
+
+def test_the_head_of_a_table_says_what_its_columns_are() -> None:
+    text = (
+        "| Criteria | Essential | Desirable |\n|---|:---:|---|\n"
+        "| Qualifications | QTS; degree | First aid |\n| Skills | Phonics | |\n\nWe are a school.\n"
+    )
+    assert _sections(text) == {
+        "QTS;": "must",
+        "degree": "must",
+        "First aid": "nice",
+        "Phonics": "must",
+        "We are a school.": None,
+    }
+
+
+def test_below_a_grade_the_sides_of_a_person_keep_it() -> None:
+    text = "Desirable\n\nExperience\n- Payroll\n\nSkills\n- Excel\n\nEssential\n- Maths\n"
+    assert _sections(text) == {"Payroll": "nice", "Excel": "nice", "Maths": "must"}
+    text = "Experience\nEssential\n- Payroll\nDesirable\n- Excel\nSkills\nEssential\n- Maths\n"
+    assert _sections(text) == {"Payroll": "must", "Excel": "nice", "Maths": "must"}
+
+
+def test_a_sentence_behind_items_is_not_one_of_them() -> None:
+    prose = "The post may close early if we get enough applications before then."
+    text = f"Desirable\nIV cannulation\n\n{prose}\n"
+    assert list(_sections(text).values()) == ["nice", None]

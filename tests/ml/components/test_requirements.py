@@ -58,3 +58,15 @@ def test_what_is_told_before_the_wish_is_left_out() -> None:
 def test_in_another_tongue_only_what_is_known_counts() -> None:
     found = _read(("Docker", "must"), ("gute Laune und Humor", "must"), is_known_only=True)
     assert [one.text for one in found] == ["Docker"]
+
+
+def test_who_seeks_somebody_asks_for_nothing_by_its_name() -> None:
+    found = _read(("Brennan Haulage are looking for an HGV Class 2 driver", "neutral"))
+    assert [one.kind for one in found] == ["permit"]
+
+
+def test_another_mixture_softens_all_that_is_asked_of_both() -> None:
+    line = (
+        "A degree in Biology and one year of experience; or an equivalent combination of education"
+    )
+    assert {one.importance for one in _read((line, "must"))} == {"neutral"}

@@ -73,3 +73,14 @@ def test_blocks_and_sentences_are_in_order_and_apart(text: str) -> None:
         for start, end in sentences(text, block.start, block.end):
             assert inner <= start < end <= block.end
             inner = end
+
+
+def test_the_cells_of_a_framed_table_know_their_columns() -> None:
+    found = blocks("| A | B | C |\n|---|---|---|\n| d | | f |\n")
+    assert [block.column for block in found] == [0, 1, 2, 0, 2]
+    assert [block.column for block in blocks("a | b")] == [0, 1]
+
+
+def test_an_alternative_behind_a_semicolon_goes_on() -> None:
+    text = "a degree and one year of work; or an equivalent mixture; a licence"
+    assert len(sentences(text, 0, len(text))) == 2

@@ -231,3 +231,9 @@ def test_the_shared_postings(shared_data: Path) -> None:
     seen = set(names((folder / "product-manager.txt").read_text("utf-8")))
     assert {"Product roadmap", "OKRs", "A/B testing", "Stakeholder management", "SQL"} <= seen
     assert not seen & {"Go", "R", "C"}
+
+
+def test_a_list_of_nothing_but_everyday_words_names_programs() -> None:
+    text = "Experience of Teams, Slack and Notion"
+    assert len(find_skills(NLP(text))) == 3
+    assert find_skills(NLP("no slack, teams and notion of service")) == ()

@@ -15,6 +15,13 @@ from app.ml.components.title import company_of, is_title_line, title_of
         ("We're hiring: Staff Nurse", "Staff Nurse"),
         ("Job Title: Management Accountant", "Management Accountant"),
         ("Sous chef for The Copper Hen", "Sous chef"),
+        ("Sous Chef, The Copper Kettle", "Sous Chef"),
+        ("Paralegal, Residential Conveyancing", "Paralegal, Residential Conveyancing"),
+        ("DevOps Engineer - Outside IR35 - 6 months", "DevOps Engineer"),
+        ("WAREHOUSE OPERATIVE - IMMEDIATE START", "WAREHOUSE OPERATIVE"),
+        ("Staff Nurse – Acute Unit (Band 5)", "Staff Nurse – Acute Unit (Band 5)"),
+        ("🌱 Junior Product Manager 🌱", "Junior Product Manager"),
+        ("RN - Emergency Department - Nights", "RN - Emergency Department"),
     ],
 )
 def test_titles(line: str, title: str) -> None:
@@ -40,4 +47,32 @@ def test_a_title_is_found_in_prose() -> None:
     ],
 )
 def test_companies(lines: list[str], company: str | None) -> None:
+    assert company_of("\n".join(lines), lines) == company
+
+
+@pytest.mark.parametrize(
+    ("lines", "company"),
+    [
+        (["Sous Chef, The Copper Kettle"], "The Copper Kettle"),
+        (
+            ["Staff Nurse", "Northmere University Hospitals NHS Foundation Trust"],
+            "Northmere University Hospitals NHS Foundation Trust",
+        ),
+        (
+            ["Carer", "Rosewood House, a 38 bed home for older people, is looking for carers."],
+            "Rosewood House",
+        ),
+        (
+            [
+                "Engineer",
+                "Roads & Highways, Cardiff",
+                "About Pont Consulting",
+                "Pont Consulting plans.",
+            ],
+            "Pont Consulting",
+        ),
+        (["Officer wanted here", "The University is a Disability Confident employer."], None),
+    ],
+)
+def test_companies_in_their_usual_places(lines: list[str], company: str | None) -> None:
     assert company_of("\n".join(lines), lines) == company

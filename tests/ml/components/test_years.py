@@ -60,3 +60,10 @@ def test_any_text_is_survived_and_spans_are_true(text: str) -> None:
         assert text[seen.start : seen.end] == seen.text
         assert 0 <= seen.min <= 45
         assert seen.max is None or seen.max >= seen.min
+
+
+@pytest.mark.parametrize(
+    "text", ["10 years of company history", "in business for over 20 years", "our 5-year plan"]
+)
+def test_the_age_of_a_company_is_no_experience(text: str) -> None:
+    assert find_years(text) == ()

@@ -23,6 +23,9 @@ KEPT_CHARACTERS = 24
 ADDRESS_CHARACTERS = 24
 """An address longer than this may break after a slash or an at sign, before a hyphen or a dot."""
 
+HOST_CHARACTERS = 10
+"""A piece of an address up to this long goes on behind its slash ("in/", "www.a.co/")."""
+
 WORD_PIECE = 600
 """A longer word goes to the layout in blocks of this many characters, since breaking a word over
 lines takes time by the square of its length. The cut shows as a line that ends early."""
@@ -182,10 +185,14 @@ def marked_url(text: str, base: str = "ltr") -> Markup:
 
 
 def _cut(text: str, pattern: re.Pattern[str] = _COMPOUND_PIECES) -> str:
-    """Let a long compound or address break between its pieces; short pieces go together."""
+    """Let a long compound or address break between its pieces; short pieces go together.
+
+    A slash or an at sign is where a line ends best, so a piece of some length stops there.
+    """
     cuts = [""]
     for piece in pattern.findall(text):
-        if cuts[-1] and len(cuts[-1]) + len(piece) > COMPOUND_CHARACTERS:
+        stops = len(cuts[-1]) >= HOST_CHARACTERS and cuts[-1].endswith(("/", "@"))
+        if stops or (cuts[-1] and len(cuts[-1]) + len(piece) > COMPOUND_CHARACTERS):
             cuts.append(piece)
         else:
             cuts[-1] += piece

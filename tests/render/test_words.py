@@ -105,8 +105,9 @@ def test_addresses_are_shown_short() -> None:
 def test_a_long_address_breaks_after_slashes_and_before_hyphens_only() -> None:
     html = str(marked_url("a.example/one/certified-solutions-architect"))
     assert html == (
-        '<span class="whole">a.example/one/certified</span><wbr>'
-        '<span class="whole">-solutions-architect</span>'
+        '<span class="whole">a.example/</span><wbr>'
+        '<span class="whole">one/certified-solutions</span><wbr>'
+        '<span class="whole">-architect</span>'
     )
     assert "/</span><wbr>" in marked_url("a.example/somewhere/somebody-else")
 

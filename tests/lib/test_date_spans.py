@@ -47,3 +47,7 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
         assert position <= span.start < span.end <= len(text)
         assert span.start <= span.first[0] < span.first[1] <= span.end
         position = span.end
+
+
+def test_a_code_is_no_date() -> None:
+    assert find_dates("Supply Technician, GS-2005-06") == []

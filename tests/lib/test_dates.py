@@ -1,6 +1,7 @@
 """Dates as people write them are read, impossible ones are not."""
 
 import datetime as dt
+import operator
 
 import pytest
 from hypothesis import given, settings
@@ -109,3 +110,9 @@ def test_iso_dates_keep_their_value(day: dt.date) -> None:
 def test_no_text_breaks_the_reading(text: str) -> None:
     parse_date(text)
     parse_range(text)
+
+
+def test_dates_of_unlike_exactness_have_no_order() -> None:
+    earlier, later = PartialDate(2021), PartialDate(2021, 3)
+    with pytest.raises(TypeError):
+        operator.lt(earlier, later)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -106,3 +107,33 @@ def test_a_device_is_written_straight() -> None:
 
 def test_odd_names_are_printable() -> None:
     assert files.printable("a\nb\udcff") == "a\\nb\\udcff"
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+def test_standard_output_may_be_a_pipe_or_a_file(tmp_path: Path, name: str) -> None:
+    script = (
+        "from pathlib import Path; from app.lib.files import write_beside; print('before');"
+        f"write_beside(Path('{name}'), b'written\\n'); print('after')"
+    )
+    command = [sys.executable, "-c", script]
+    root = Path(__file__).parents[2]
+    piped = subprocess.run(command, capture_output=True, cwd=root, check=True)
+    assert piped.stdout == b"before\nwritten\nafter\n"
+    with (tmp_path / "out").open("wb") as file:
+        subprocess.run(command, stdout=file, cwd=root, check=True)
+    assert (tmp_path / "out").read_bytes() == b"before\nwritten\nafter\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7", "found a PDF"),
+        (b"PK\3\4", "Word document"),
+        (b"\xd0\xcf\x11\xe0", "Word document"),
+        (b"{\\rtf1", "RTF"),
+        ("plain words".encode("utf-16-be"), "save it as UTF-8"),
+    ],
+)
+def test_files_that_people_take_for_text_are_named(data: bytes, words: str) -> None:
+    with pytest.raises(FileFault, match=words):
+        decode(data)

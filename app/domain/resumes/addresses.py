@@ -11,7 +11,7 @@ from app.lib.date_spans import find_dates
 
 _STREET = re.compile(
     r"\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|place|square|terrace"
-    r"|boulevard|blvd|apt|apartment|flat|unit|suite|p\.?o\.? box|rue|calle"
+    r"|boulevard|blvd|apt|apartment|flat|unit|suite|p\.?o\.? box|rue|calle|gate"
     r"|via|plaza|weg|platz|allee|gasse|ul)\b\.?"
     r"|(?:stra(?:ß|ss)e|str|weg|gasse|allee|platz|ring|damm|ufer|gata|gatan|vägen|veien|straat"
     r"|laan|utca|plein)\b\.?",

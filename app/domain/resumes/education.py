@@ -22,9 +22,10 @@ def education_fields(header: Header) -> dict[str, Any]:
     """The fields of one entry of education; what fits none of them stands among the courses."""
     entry: dict[str, Any] = {}
     rest: list[Atom] = []
-    for says, field in (("school", "institution"), ("degree", "studyType")):
-        if says in header.named:
-            entry[field] = header.named[says]
+    if "school" in header.named:
+        entry["institution"] = header.named["school"]
+    if "degree" in header.named:
+        _put_degree(header.named["degree"], entry)
     for group in _groups(header.atoms):
         _put_group(group, entry, rest)
     rest = _rejoined(rest)

@@ -12,7 +12,7 @@ TRIM = " \t,;:|•·–—-/*_#"
 
 
 def pieces_of(text: str) -> list[str]:
-    """The pieces between bars, dashes and wide gaps, between a post and `at`, a degree and `from`."""
+    """The pieces between bars, dashes and wide gaps; `at` and `from` part post or degree, too."""
     pieces: list[str] = []
     for piece in _STRONG.split(text):
         plain = flat(piece).strip(TRIM)

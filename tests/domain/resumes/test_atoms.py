@@ -1,7 +1,8 @@
 """Header lines are cut into phrases; date, place and link are taken out."""
 
-from app.domain.resumes.atoms import Header, read_header, split_commas
+from app.domain.resumes.atoms import Header, read_header
 from app.domain.resumes.items import header_date
+from app.domain.resumes.pieces import split_commas
 from app.domain.resumes.plain_lines import split_lines
 
 

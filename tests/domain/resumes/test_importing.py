@@ -31,6 +31,16 @@ def test_a_json_resume_comes_back_as_it_is() -> None:
         (b"", "empty"),
         (b"\0\1", "binary"),
         (b"%PDF-1.7 \xe2\xe3", "UTF-8"),
+        (b"%PDF-1.7 no nul", "save it as plain text"),
+        (b"PK\x03\x04mimetype", "save it as plain text"),
+        (b"{\\rtf1 Ann}", "save it as plain text"),
+        ("Ann Lee, cook".encode("utf-16-le"), "save it as UTF-8"),
+        (b"<!DOCTYPE html><h1>Ann</h1>", "copy its text"),
+        (b'"hello"', 'found the text "hello", expected a JSON Resume'),
+        (b" 42\n", "found the number 42, expected a JSON Resume"),
+        (b"null", "found nothing (null), expected a JSON Resume"),
+        (b"true", "found true, expected a JSON Resume"),
+        (b"[[[", "not JSON"),
         (b"{broken", "not JSON"),
         (b'{"a": 1}', "expected a JSON Resume"),
         (b"a " * limits.PLAIN_TEXT_CHARACTERS, "characters"),
@@ -57,3 +67,16 @@ def test_a_doubtful_reading_says_so() -> None:
     text = "Ann\n\nWORK\n\nZork, Blim, 2015 - 2019\n- x\n\nNurse, City Hospital, 2010 - 2014\n"
     fields = {field.path: field.confidence for field in read(text.encode(), "x").report.fields}
     assert fields["/work/0/name"] < fields["/work/1/name"] == 1.0
+
+
+def test_an_advert_is_told_from_a_resume() -> None:
+    advert = b"Cook\n\nAbout the role\nYou will bake.\nRequirements\n- Tea\nWhat we offer\n- Cake\n"
+    codes = [warning.code for warning in read(advert, "x").report.warnings]
+    assert "looks_like_posting" in codes
+    resume = b"Ann Lee\nann@example.org\n\nEXPERIENCE\nCook, Acme Ltd, 2019 - 2020\n- Baked\n"
+    assert [warning.code for warning in read(resume, "x").report.warnings] == []
+
+
+def test_formats_have_names_that_scripts_may_rely_on() -> None:
+    assert read(b'{"basics": {}}', "x").report.format == "json-resume"
+    assert read(b"Ann Lee", "x").report.format == "plain-text"

@@ -1,4 +1,4 @@
-"""Lists: skills, languages, certificates, awards, interests, references, and the rest."""
+"""Lists: skills, interests, references, and the rest."""
 
 from typing import Any
 
@@ -32,60 +32,6 @@ def section(name: str, heading: str, text: str) -> list[dict[str, Any]]:
 )
 def test_skills(text: str, expected: list[dict[str, Any]]) -> None:
     assert section("skills", "SKILLS", text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "English (native), German (B2)",
-        "English – native\nGerman – B2",
-        "English: native\nGerman: B2",
-        "English native; German B2",
-        "- English (native)\n- German (B2)",
-        "English, native | German, B2",
-    ],
-)
-def test_languages(text: str) -> None:
-    assert section("languages", "LANGUAGES", text) == [
-        {"language": "English", "fluency": "native"},
-        {"language": "German", "fluency": "B2"},
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "AWS Architect – Professional (2023)",
-            [{"name": "AWS Architect – Professional", "date": "2023"}],
-        ),
-        (
-            "First Aid, Red Cross, 2022",
-            [{"name": "First Aid", "date": "2022", "issuer": "Red Cross"}],
-        ),
-        ("2014  Forklift licence", [{"name": "Forklift licence", "date": "2014"}]),
-        (
-            "CSCS card, First aid, IPAF",
-            [{"name": "CSCS card"}, {"name": "First aid"}, {"name": "IPAF"}],
-        ),
-        ("ADR, valid to 2026", [{"name": "ADR, valid to 2026"}]),
-        (
-            "Scrum Master\nIssued by Scrum Alliance",
-            [{"name": "Scrum Master", "issuer": "Issued by Scrum Alliance"}],
-        ),
-    ],
-)
-def test_certificates(text: str, expected: list[dict[str, Any]]) -> None:
-    assert section("certificates", "CERTIFICATES", text) == expected
-
-
-def test_awards_and_publications() -> None:
-    assert section("awards", "AWARDS", "Young Cook, Hotel Guild, 2019") == [
-        {"title": "Young Cook", "date": "2019", "awarder": "Hotel Guild"}
-    ]
-    assert section("publications", "PUBLICATIONS", "On Tea. Journal of Leaves (2020)") == [
-        {"name": "On Tea. Journal of Leaves", "releaseDate": "2020"}
-    ]
 
 
 def test_interests_and_references() -> None:

@@ -41,7 +41,7 @@ _GIVERS = {"certificates": "issuer", "awards": "awarder", "publications": "publi
 def _listed_certificates(section: str, item: Item) -> list[str]:
     """`CSCS card, First aid, IPAF` on one line are several; with a date it is one."""
     text = flat(item.text)
-    if section != "certificates" or find_dates(text) or (is_prose(text) and ";" not in text):
+    if section != "certificates" or find_dates(text[:400]) or (is_prose(text) and ";" not in text):
         return []
     parts = listed(text)
     return parts if len(parts) >= 3 else []

@@ -91,7 +91,7 @@ _AMBIGUOUS = re.compile(
 """Short ones that also name software, firms or ordinary things; see `_has_company`."""
 _COMPANY = re.compile(
     r"certif|qualif|licen|regist|card|clear|check|member|ticket|accredit|hold|train|pin\b|chart|"
-    r"valid|essential|required|nurse|driver|must|enhanced|badge|\bcurrent\b|prefer|desirable",
+    r"valid|essential|required|nurse|driver|must|enhanced|badge|\bcurrent\b|prefer|desirable|bonus|advantag|\ba\s+plus\b|beneficial|\bideal",
     re.IGNORECASE,
 )
 _NOT_CREDENTIAL = re.compile(

@@ -24,6 +24,11 @@ _ASPECTS = re.compile(
     r"|special|technical|general|other|circumstances|vocational|qualities|behaviours|and|or)\s?)+"
 )
 """A heading of nothing but these names an aspect of the person: it says nothing of how much."""
+_GRADE = "essential|required|needed|necessary|minimum|basic|mandatory|desirable|desired|preferred"
+_GRADED = re.compile(
+    rf"(?:(?P<first>{_GRADE}) (?P<after>.+)|(?P<before>.+?) (?P<last>{_GRADE}))", re.IGNORECASE
+)
+_NEEDED = frozenset({"essential", "required", "needed", "necessary", "minimum", "basic", "mandatory"})
 _LABEL = re.compile(r"[*_]{0,3}([^:\n.!?;]{2,48}?)[*_]{0,3}\s{0,2}:[*_]{0,3}(?=\s|$)")
 _DASH_LABEL = re.compile(r"([A-Za-z][A-Za-z' -]{2,30}?)\s{1,2}[–—-]\s{1,2}(?=\S)")
 
@@ -185,11 +190,20 @@ def label_of(text: str, start: int, end: int) -> Heading | None:
 def _section(plain: str) -> Section | None:
     """Return the section of a heading's words; "(must-have)" behind it wins over them."""
     if aside := _ASIDE.search(plain):
+        before = plain[: aside.start()]
+        outer = _section(before)
         inner = _known().get(_plain(aside[1])) or _guess(aside[1])
-        outer = _known().get(_plain(plain[: aside.start()]))
-        return inner if inner in {"must", "nice"} else outer
+        is_item = outer is None and _guess(before) is None
+        return inner if inner in {"must", "nice"} and not is_item else outer
     words = _plain(plain)
-    return _known().get(words) or ("profile" if is_aspect(words) else None)
+    return _known().get(words) or _graded(words) or ("profile" if is_aspect(words) else None)
+
+
+def _graded(words: str) -> Section | None:
+    """The section of aspects with a word for how much: "skills and experience required"."""
+    if (match := _GRADED.fullmatch(words)) and is_aspect(match["before"] or match["after"]):
+        return "must" if (match["first"] or match["last"]) in _NEEDED else "nice"
+    return None
 
 
 def is_aspect(heading: str) -> bool:

@@ -7,7 +7,7 @@ from app.ml.components.place import find_places
 from app.ml.components.roles import has_role
 
 _LABELLED_TITLE = re.compile(
-    r"^[ \t*_#•-]{0,6}(?:job title|position title|title|position|role|vacancy|job|post|opening"
+    r"^[ \t*_#•-]{0,6}(?:job title|position title|post title|title of post|name of post|title|position|role|vacancy|job|post|opening"
     r"|job role)"
     r"[*_]{0,2}[ \t]{0,2}:[*_]{0,2}[ \t]*(?P<value>[^\n]{3,100}?)[ \t*_]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -27,7 +27,7 @@ _SOUGHT = re.compile(
     r"|passionate|enthusiastic|reliable|skilled|dedicated|friendly|exceptional|full[ -]time"
     r"|part[ -]time"
     r"|permanent|qualified),?\s){0,5}"
-    r"(?P<value>[A-Za-z][\w+#./&'-]*(?:[ /](?!to\b|who\b|with\b|for\b|in\b|that\b|and\b|at\b|on\b"
+    r"(?!to\b|you\b|someone\b|somebody\b)(?P<value>[A-Za-z][\w+#./&'-]*(?:[ /](?!to\b|who\b|with\b|for\b|in\b|that\b|and\b|at\b|on\b"
     r"|based\b"
     r"|join\b|as\b|within\b|from\b)[\w+#./&()'-]+){0,6})",
     re.IGNORECASE,
@@ -171,6 +171,14 @@ _NEVER_FIRST = frozenset(
         "how",
         "if",
         "as",
+        "because",
+        "since",
+        "when",
+        "while",
+        "although",
+        "though",
+        "unless",
+        "once",
     ]
 )
 _MOST_WORDS = 12

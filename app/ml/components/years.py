@@ -24,6 +24,8 @@ _WORDS = {
         1,
     )
 } | {"fifteen": 15, "twenty": 20, "a": 1, "an": 1}
+_VAGUE = {"couple": 2.0, "few": 3.0, "several": 3.0}
+"""The least number that a word for no exact number allows."""
 
 _NUMBER = r"(?:\d{1,2}(?:[.,]\d)?(?![\d.,]*\d)|(?:" + "|".join(_WORDS) + r")(?=[\s+-]))"
 _MORE = r"\s{0,2}(?:\+|plus\b|or\s{1,2}more\b|or\s{1,2}above\b)"
@@ -47,6 +49,17 @@ _DECADE = re.compile(
     r"\b(?:over\s{1,3}|more\s{1,3}than\s{1,3})?a\s{1,3}decade(?:'s|’s)?(?=\s{1,3}(?:of|in|as)\b)",
     re.I,
 )
+_SOME = re.compile(
+    r"\b(?:at\s{1,3}least\s{1,3}|preferably\s{1,3})?(?:(?:an?\s{1,3})?(?P<word>couple|few)(?:\s{1,3}of)?"
+    r"|(?P<alone>several))\s{1,3}(?P<unit>(?:years?|yrs)\b)(?:'s?|’s?)?"
+    r"(?P<more>\s{1,3}or\s{1,3}more\b)?",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(
+    r"\s{0,3}(?:of|in|as|with|working|on|doing|'?\s?(?:[\w-]+\s+){0,3}(?:experience|practice|background))\b",
+    re.IGNORECASE,
+)
+"""What follows a length of experience, not that of a contract or of a firm's life."""
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:past|last|next|first|previous|every|each|aged?|within|be|for\s+(?:over|more\s+than)"
     r"|be\s+(?:at\s+least|over|a\s+minimum\s+of)|founded|celebrating|permanent|our|your)\s*)$",
@@ -87,13 +100,27 @@ def find_years(text: str) -> tuple[YearsSeen, ...]:
         YearsSeen(10.0, None, match.start(), match.end(), match.group())
         for match in _DECADE.finditer(text)
     ]
+    found += [seen for match in _SOME.finditer(text) if (seen := _some(text, match))]
     return tuple(sorted(found, key=lambda seen: seen.start))
+
+
+def _some(text: str, match: re.Match[str]) -> YearsSeen | None:
+    """Return "a couple of years of", "several years' experience" as the least that they mean."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end()):
+        return None
+    if not match["more"]:
+        if _FOR.search(before) or not _OF_WORK.match(text, match.end()):
+            return None
+    least = _VAGUE[(match["word"] or match["alone"]).lower()]
+    return YearsSeen(least, None, match.start(), match.end(), match.group())
 
 
 def _seen(text: str, match: re.Match[str]) -> YearsSeen | None:
     before = text[max(0, match.start() - 40) : match.start()]
     after = text[match.end() : match.end() + 30]
-    if _FOR.search(before) and not _WORK.search(after):
+    is_least = match["more"] or match["more2"]
+    if _FOR.search(before) and not (is_least or _WORK.search(after)):
         return None  # how long a post lasts
     is_months = match["unit"].lower().startswith("m")
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):

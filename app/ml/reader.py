@@ -9,6 +9,7 @@ from spacy.language import Language
 from app import __version__
 from app.lib.limits import POSTING_CHARACTERS
 from app.ml.components.clean import cleaned
+from app.ml.components.company import company_of
 from app.ml.components.facts import Facts, facts_in
 from app.ml.components.importance import scopes, wish_at
 from app.ml.components.line_kinds import Context, line_kind, section_importance
@@ -22,7 +23,7 @@ from app.ml.components.outline import Outline, Sentence, outline_of
 from app.ml.components.requirements import AskingLine, requirements_of
 from app.ml.components.several import second_posting
 from app.ml.components.skills import find_skills
-from app.ml.components.title import company_of, is_title_line, title_of
+from app.ml.components.title import is_title_line, title_of
 from app.ml.components.tongue import READ, tongue_of
 from app.ml.lexicon import Lexicon
 from app.ml.types import (

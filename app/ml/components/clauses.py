@@ -28,16 +28,17 @@ _STARTER = (
     r"|licen[cs]e"
     r"|registration\b|registered\b|qualification\b|qualified\b|track\s+record|background\s+in"
     r"|exposure\s+to"
-    r"|passion(?:ate)?\b|command\s+of|comfortable\b|confident\b|commitment\s+to|eye\s+for|fluen\w+"
+    r"|passion(?:ate)?\b|confidence\s+to|capacity\s+to|aptitude\b|enthusiasm\s+for|command\s+of|comfortable\b|confident\b|commitment\s+to|eye\s+for|fluen\w+"
     r"|attention\s+to|right\s+to\s+work|eligib\w+|expertise\b|grasp\s+of|driving\s+licen[cs]e"
     r"|driver'?s"
     r"|(?:written|spoken|verbal)\s+(?:and\s+\w+\s+)?(?:english|communicat\w+|\w+\s+skills)"
-    r"|communicat\w+|interpersonal|organi[sz]ational|time\s+management|attitude"
+    r"|communicat\w+\b(?!\s+(?:design|studies|sciences?|engineering|technolog\w+|systems?|networks?))"
+    r"|interpersonal|organi[sz]ational|time\s+management|attitude"
     r"|work\s+ethic|sense\s+of|mindset|interest\s+in|competen\w+|skilled\b|bachelor|master'?s|BSc"
     r"|MSc|PhD"
     r"|numeracy|literacy|customer\s+service|problem[-\s]solving|leadership|analytical"
     r"|people\s+skills)"
-    r"|(?:strong|excellent|outstanding|solid|sound|proven|demonstrable|exceptional|thorough"
+    r"|(?:an?\s+|the\s+)?(?:strong|excellent|outstanding|solid|sound|proven|demonstrable|exceptional|thorough"
     r"|superb|good)\s+[a-z]{4}"
     r"|(?:current|valid|clean|active|up-to-date)\s+[a-z]{3}"
     r"|(?:at\s+least|a\s+minimum\s+of|minimum|over|more\s+than)\s+(?:\d|one|two|three|four|five"
@@ -69,6 +70,12 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 """What follows gives a reason and asks for nothing."""
+_REASON_FIRST = re.compile(
+    r"(?:because|since|as)\s+(?:of\s|we\b|this\b|it\b|there\b|our\b|the\s)[^.;:]{3,140}?"
+    r"(?:,\s*(?=you\b|we\b|it\b|an?\b)|(?=\byou(?:'ll|'d)?\s+(?:will|should|must|need|live|have)?))",
+    re.IGNORECASE,
+)
+"""A reason before what is asked: "As we work on a rota, you will need …"."""
 _ABOUT_POST = re.compile(
     r"\s+to\s+(?:join|strengthen|support|help|assist|lead|work\s+(?:with|in|on|for|within|from|at))"
     r"\s+(?:our|the|their|its|us|them|an?|his|her)\b",
@@ -80,6 +87,8 @@ CONDITION = re.compile(
     r"\s+if\s+you\s+(?:already|currently)\s+(?:have|hold|own|drive|possess)\b", re.IGNORECASE
 )
 """A condition under which something is asked is not asked itself."""
+_BETWEEN = re.compile(r"\bbetween\s+\w+$", re.IGNORECASE)
+"""The "and" of "between two and five years" begins nothing new."""
 _FRESH = re.compile(r"(?:an?|the|at\s+least|a\s+minimum|minimum|\d)\b", re.IGNORECASE)
 """After these words nothing goes on that stood before, whatever noun it ended with."""
 _DEGREE = re.compile(r"(?:BSc|MSc|PhD|BEng|MEng|bachelor|master)\b", re.IGNORECASE)
@@ -125,6 +134,7 @@ _LEAD_IN = re.compile(
     r"(?:\s+(?:with|who\s+(?:has|have|is|are|can)|to\s+have|that\s+has))?|\s+(?:an?|our"
     r"|the)\s+(?:[\w'/&+#.-]+,?\s+){1,9}?(?:with|who\s+(?:also\s+)?(?:has|have|is|holds"
     r"|can|speaks)|holding|having))?|we(?:'d|\s+would)\s+(?:like|love)\s+you\s+to\s+(?:have|be)"
+    r"|it\s+(?:would|will)\s+be\s+(?:an?\s+)?\w+\s+(?:if|for)\s+you\s+(?:to\s+)?(?:also\s+)?(?:have|had|hold|held)"
     r"|must\s+have|should\s+have|(?:has|have|having)(?!\s+(?:\w+ed|written|led|built|been|taught"
     r"|run|sold)\b)"
     r"|must\s+(?:also\s+)?(?:hold|possess)|someone\s+(?:with|who\s+has))\s+)"
@@ -170,6 +180,8 @@ def clauses(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Leave out what gives a reason or a condition, up to a "but" after it."""
+    if reason := _REASON_FIRST.match(text, start, end):
+        start = reason.end()
     seeks = _SEEKS.match(text[start:end])
     begin = start + (seeks.end() if seeks else 1)
     asides = (_REASON, CONDITION, _ABOUT_POST) if seeks else (_REASON, CONDITION)
@@ -196,7 +208,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _may_cut(part: str, match: re.Match[str], at: int) -> bool:
     before = part[at : match.start()]
-    if before.count("(") > before.count(")"):
+    if before.count("(") > before.count(")") or _BETWEEN.search(before):
         return False
     joint = match.group()
     words = before.split()

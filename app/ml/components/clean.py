@@ -40,6 +40,12 @@ _INLINE = frozenset(
     ]
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,10});")
+_ASSESSED = re.compile(
+    r"\((?:[AIT]|(?=[A-Z/,&+ ]*[AIT])[ACFILOPQRT](?:[ \t]?[/,&+][ \t]?[ACFILOPQRT]){1,5})\)"
+    r"(?=[ \t.;]*$)",
+    re.MULTILINE,
+)
+"""How an item of a person specification is assessed: "(A/I/T)", by application, interview, test."""
 _LONG = re.compile(r"[^\s\u2e80-\uffff]{121,}")
 """A longer run without a blank is no word; scripts that put no blanks between words may run on."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
@@ -57,7 +63,12 @@ def cleaned(text: str) -> str:
         copy = _TAG.sub(_without_tag, copy)
     if "&" in copy:
         copy = _ENTITY.sub(_character, copy)
-    return _LONG.sub(lambda match: " " * len(match.group()), copy)
+    copy = _ASSESSED.sub(_blank, copy)
+    return _LONG.sub(_blank, copy)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _without_tag(match: re.Match[str]) -> str:

@@ -27,6 +27,8 @@ _FIGURE = re.compile(
     r"|third|second|first|nth)|(?<!\d:)\d)[\s°-]*$",
     re.IGNORECASE,
 )
+_A_LEVEL = re.compile(r"a\slevel\b|[aA]\s[lL]evel\s\d")
+"""Some level, not the school certificate: "a Level 3 qualification"."""
 _TAUGHT = re.compile(
     r"\b(?:teach\w*|taught|tutor\w*|deliver\w*|mark(?:ing)?|exam\w*|curriculum|lessons?|pupils)\b",
     re.IGNORECASE,
@@ -56,6 +58,8 @@ _FIELD_END = re.compile(
     re.I,
 )
 _FIELD_CUT = re.compile(r",\s*(?:and|or)\s+|\s+(?:and/or|or)\s+|\s*[,/]\s*")
+_SUBJECTS_REACH = 60
+"""How far before a school certificate its subjects may begin, in characters."""
 _MOST_FIELDS = 6
 _NO_FIELD = re.compile(
     r"^(?:an?\s+|the\s+|any\s+)?(?:other\s+)?(?:(?:closely[\s-]+)?(?:related|relevant|similar|"
@@ -63,6 +67,20 @@ _NO_FIELD = re.compile(
     r"[\s-]*)*(?:fields?|disciplines?|subjects?|areas?|degrees?)?$",
     re.I,
 )
+
+
+_SUBJECT = (
+    r"(?:English|maths?|mathematics|sciences?|biology|chemistry|physics|ICT|literacy|numeracy"
+    r"|(?:English\s+)?(?:language|literature)|Welsh|Irish)"
+)
+_SUBJECTS = rf"{_SUBJECT}(?:(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/){_SUBJECT}){{0,3}}"
+_SUBJECTS_BEFORE = re.compile(rf"\b{_SUBJECTS}(?:\s+at)?\s+$", re.IGNORECASE)
+_SUBJECTS_AFTER = re.compile(
+    rf"'?s?(?:\s+(?:or\s+equivalent|grades?\s[\w/-]+(?:\s+(?:or|and)\s+above)?))?"
+    rf",?(?:\s+(?:in|including|to\s+include))?\s+{_SUBJECTS}\b",
+    re.IGNORECASE,
+)
+"""The subjects of a school certificate are no skills beside it: "Maths and English GCSE"."""
 
 
 class DegreeSeen(msgspec.Struct, frozen=True):
@@ -100,6 +118,8 @@ def find_degrees(text: str) -> tuple[DegreeSeen, ...]:
 
 def _is_study(text: str, hit: Hit[_Entry]) -> bool:
     before, after = text[max(0, hit.start - 24) : hit.start], text[hit.end : hit.end + 24]
+    if _A_LEVEL.match(text, hit.start):
+        return False
     if hit.value.needs_study:
         alone = not text[: hit.start].strip() and not after.strip(" .,")
         return alone or bool(_STUDY_AFTER.match(after) or _STUDY_BEFORE.search(before))
@@ -121,7 +141,13 @@ def _seen(text: str, hit: Hit[_Entry]) -> DegreeSeen:
     end = tail.end() if tail else hit.end
     if text[hit.end : end] == "." and "." not in text[hit.start : hit.end]:
         end = hit.end  # the end of a sentence, not of an abbreviation
-    return DegreeSeen(hit.value.level, hit.start, end, text[hit.start : end], _fields(text, end))
+    start, fields = hit.start, _fields(text, end)
+    if hit.value.level == "school":
+        if before := _SUBJECTS_BEFORE.search(text, max(0, start - _SUBJECTS_REACH), start):
+            start = before.start()
+        if after := _SUBJECTS_AFTER.match(text, end):
+            end, fields = after.end(), ()
+    return DegreeSeen(hit.value.level, start, end, text[start:end], fields)
 
 
 def _fields(text: str, at: int) -> tuple[str, ...]:

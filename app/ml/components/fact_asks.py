@@ -33,7 +33,7 @@ _OR_ELSE = re.compile(r"\bor\s+(?:an?\s+)?$", re.IGNORECASE)
 _ASIDE_OR = re.compile(r"[;]|\bpreferred|\bdesirable|\bplus\b|\brequired", re.IGNORECASE)
 _NEXT_TO = 40
 """Characters between a degree and what will do in its place."""
-_WITH = re.compile(r"\s+with\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_WITH = re.compile(r"\s+with\s+(?:an?\s+|the\s+)?|\s?\(", re.IGNORECASE)
 _COMBINATION = re.compile(
     r"\bor\s+(?:an?\s+|any\s+)?(?:equivalent\s+)?combination\s+of\s+(?:relevant\s+)?"
     r"(?:education|training|experience|qualifications)",
@@ -157,8 +157,8 @@ def _runs(text: str, seen: list[Seen]) -> list[list[Seen]]:
 
 def _belongs(text: str, seen: list[Seen], index: int) -> bool:
     before, one = seen[index - 1], seen[index]
-    if _WITH.fullmatch(text[before.end : one.start]):
-        return _is_permit(before) and _is_permit(one)  # "Registered Nurse with NMC registration"
+    if _WITH.fullmatch(text[before.end : one.start]) and _is_permit(before) and _is_permit(one):
+        return True  # "Registered Nurse with NMC registration"
     if is_same_again(text, before, one, _name(before) == _name(one)):
         return True
     if "bilingual" in text[max(0, before.start - 24) : before.end].casefold():

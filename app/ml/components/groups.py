@@ -21,20 +21,27 @@ _AND_EITHER = re.compile(r"\band\s+either\b", re.IGNORECASE)
 _AND = re.compile(
     r"\band\b|&|\bplus\b|\bas\s+well\s+as\b|^\s?\+\s?$|\balong\s+with\b", re.IGNORECASE
 )
-_EXAMPLES = re.compile(
+EXAMPLES = re.compile(
     r"\b(?:such\s+as|e\.?g\.?|i\.e\.?|like|for\s+example|for\s+instance|similar\s+to|one\s+of"
     r"|any\s+of"
     r"|at\s+least\s+one|one\s+or\s+more)\b|\bex\.?\s*:",
     re.IGNORECASE,
 )
+"""What says that examples or alternatives follow."""
 _EACH = re.compile(
     r"\b(?:including|includes?|incl\.?|especially|in\s+particular|namely)\b", re.IGNORECASE
 )
 _ONE_OF_THEM = re.compile(
     r"\b(?:one\s+(?:of|or\s+more)|any\s+of|at\s+least\s+one|one\s+or\s+both)\b", re.IGNORECASE
 )
-_OR_UNKNOWN = re.compile(r"^\s*,?\s+or\s+(?:[A-Z][\w+#.]*|[a-z-]+\s*(?:$|[.;)]))")
+_OR_UNKNOWN = re.compile(
+    r"^\s*,?\s+or\s+(?:[A-Z][\w+#.]*|[a-z-]+\s*(?:$|[.;)])|(?:[a-z-]+\s+){1,3}"
+    r"(?:experience|background|work|skills|knowledge|environments?|roles?|at|within|in)\b)"
+)
 """A list whose last item no table knows: "WebGL, Three.js or Mapbox"."""
+_LESS = re.compile(r"\b(?:ideally|preferably)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\bor\b.*\s(?:at|within|in|for|from)\s+(?:an?|the|our)\b", re.IGNORECASE)
+"""The "or" is over: "sales or account management at a software company"."""
 _HEADS = frozenset({"APIs"})
 """Nouns that only complete the name before them: "REST or GraphQL APIs"."""
 _VENDORS = frozenset({"AWS", "Azure", "Google Cloud", "Microsoft Azure", "Google Cloud Platform"})
@@ -117,12 +124,12 @@ def link_between(text: str, one: Mention, other: Mention, start: int, end: int) 
         return _opening(text, one, between, end)
     if closed > opened:
         after = between[between.rfind(")") + 1 :]
-        return "none" if not _OR.search(after) or words > _MOST_WORDS else "or"
+        return "or" if _OR.match(after.lstrip(" ,")) and words <= _MOST_WORDS else "none"
     if (touching := _touching(between, one, other)) is not None:
         return touching
     if one.name == other.name:
         return "or" if words <= _MOST_WORDS else "none"
-    if _EXAMPLES.search(between):
+    if EXAMPLES.search(between):
         return _exemplified(between, one, other) if words <= _MOST_EXAMPLES else "none"
     if _EACH.search(between):
         return "each"
@@ -137,7 +144,9 @@ def link_between(text: str, one: Mention, other: Mention, start: int, end: int) 
 
 
 def _touching(between: str, one: Mention, other: Mention) -> Link | None:
-    """The link of two names with nothing but a blank between: "GraphQL APIs", "AWS SageMaker"."""
+    """The link of two names with nothing but a blank, or "ideally", between: "GraphQL APIs"."""
+    if _LESS.search(between):
+        return "none"  # "an ERP system, ideally SAP"
     if between.strip():
         return None
     if other.name in _HEADS:
@@ -153,6 +162,8 @@ def _exemplified(between: str, one: Mention, other: Mention) -> Link:
 
 def _worded(between: str) -> Link:
     """The link that the words between two skills say by themselves."""
+    if _ELSEWHERE.search(between):
+        return "none"
     if _OR.search(between) and not _AND_EITHER.search(between):
         return "or"
     return "and" if _AND.search(between) else "none"
@@ -165,7 +176,7 @@ def _opening(text: str, one: Mention, between: str, end: int) -> Link:
     head = between[: between.find("(")]
     if weight_cues(inner):
         return "each"  # "(PostgreSQL preferred)" is wanted otherwise than what stands before
-    if _EXAMPLES.search(between) or _OR.match(inner.lstrip(" (")):
+    if EXAMPLES.search(between) or _OR.match(inner.lstrip(" (")):
         return "examples"
     if _OR.search(inner) and (one.kind not in _CONCRETE or re.search(r"\bor\b", head)):
         return "examples"
@@ -200,6 +211,11 @@ def _decide_run(
     after = text[skills[last + 1].end : min(end, skills[last + 1].end + 50)]
     is_example = bool(_ONE_OF.search(before)) or (first > 0 and links[first - 1] == "examples")
     is_open = _OR_SIMILAR.match(after) or _OR_UNKNOWN.match(after)
+    if is_example and "or" in links[first:last]:
+        closed = links.index("or", first)  # "one of A, B or C, and D": the examples end with C
+        links[first : closed + 1] = ["or"] * (closed + 1 - first)
+        first = closed + 1
+        is_example = False
     if is_example or (is_open and "and" not in links[first : last + 1]):
         links[first : last + 1] = ["or"] * (last + 1 - first)
         return

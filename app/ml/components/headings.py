@@ -28,7 +28,9 @@ _GRADE = "essential|required|needed|necessary|minimum|basic|mandatory|desirable|
 _GRADED = re.compile(
     rf"(?:(?P<first>{_GRADE}) (?P<after>.+)|(?P<before>.+?) (?P<last>{_GRADE}))", re.IGNORECASE
 )
-_NEEDED = frozenset({"essential", "required", "needed", "necessary", "minimum", "basic", "mandatory"})
+_NEEDED = frozenset(
+    {"essential", "required", "needed", "necessary", "minimum", "basic", "mandatory"}
+)
 _LABEL = re.compile(r"[*_]{0,3}([^:\n.!?;]{2,48}?)[*_]{0,3}\s{0,2}:[*_]{0,3}(?=\s|$)")
 _DASH_LABEL = re.compile(r"([A-Za-z][A-Za-z' -]{2,30}?)\s{1,2}[–—-]\s{1,2}(?=\S)")
 

@@ -56,7 +56,16 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 """A denial with words between: "no previous warehouse experience needed"."""
-_AS_REQUIRED = re.compile(r"\b(?:as|when|where|if|whenever|wherever)\s*$", re.IGNORECASE)
+_AS_REQUIRED = re.compile(
+    r"\b(?:as|when|where|if|whenever|wherever|(?:may|might|could)(?:\s+also)?(?:\s+be)?|sometimes|occasionally)"
+    r"\s*$",
+    re.IGNORECASE,
+)
+"""Not asked but told: "as required", "some lifting may be required"."""
+
+
+_CODE = re.compile(r"\(\s?(?P<code>[ED])(?:\s?[/,;&-]\s?[A-Z]){0,4}\s?\)[\s.;]*$")
+"""The code of a person specification behind an item: "(E)" for essential, "(D)" for desirable."""
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -76,6 +85,9 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
     part = text[start:end]
     denied = [Hit[Cue](m.start(), m.end(), "not") for m in _NO.finditer(part)]
     hits = [hit for hit in weight_cues(part) if not _is_idle(part, hit) and not _in(hit, denied)]
+    if code := _CODE.search(part):
+        value: Cue = "must" if code["code"] == "E" else "nice"
+        hits.append(Hit[Cue](code.start("code"), code.end("code"), value))
     hits = sorted([*hits, *denied], key=lambda hit: hit.start)
     found = []
     for index, hit in enumerate(hits):

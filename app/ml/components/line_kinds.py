@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from app.ml.components.conditions import is_condition
 from app.ml.components.cues import line_cues
 from app.ml.components.headings import Section
 from app.ml.components.importance import scopes
@@ -111,6 +112,8 @@ def section_importance(section: Section | None) -> Importance:
 
 def line_kind(line: str, context: Context) -> LineKind:
     """Return the kind of one sentence or item of a posting."""
+    if is_condition(line) and not context.has_facts:
+        return "other"
     if is_injection(line) or (_CHECKED.search(line) and not _WHO.search(line)):
         return "other"
     cues = dict.fromkeys(("want", "duty", "offer", "firm", "admin", "must", "nice", "not"), 0)

@@ -37,6 +37,12 @@ _LOCATION = re.compile(
     rf"|\bin\sour\s({_PLACE_NAME})\s(?:office|headquarters|studio|branch|store|warehouse|depot|site"
     r"|restaurant|clinic|showroom|plant)\b"
 )
+_NEARBY = re.compile(
+    r"\b(?:liv(?:e|ing)|resid(?:e|ing)|located|based)\s+(?:with)?in\s+(?:an?\s+|about\s+)?[\w-]+"
+    r"[\s-](?:minutes?|mins?|hours?|miles?|km|kilomet\w+)(?:'?\s(?:drive|commute|travel|journey))?"
+    r"(?:\s(?:of|from)\s(?:the|our)\s\w+)?",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(
     r"\b(?:fully[ -]remote|100\s?% remote|remote[ -]first|remote[ -]friendly|remote work(?:ing)?"
     r"|work(?:ing)? remotely|work(?:ing)? from home|home[ -]based|home working|hybrid work(?:ing)?"
@@ -203,6 +209,9 @@ _IDLE = frozenset(
         "utc",
         "time",
         "zone",
+        "across",
+        "throughout",
+        "around",
         "weekend",
     ]
 )
@@ -225,6 +234,10 @@ def find_places(text: str) -> tuple[PlaceSeen, ...]:
     for match in _LOCATION.finditer(text):
         group = 1 if match[1] else 2
         found.append(PlaceSeen("location", match[group], match.start(group), match.end(group)))
+    found += [
+        PlaceSeen("location", match.group(), match.start(), match.end())
+        for match in _NEARBY.finditer(text)
+    ]
     for match in _REMOTE.finditer(text):
         tail = _REMOTE_SPAN.match(text, match.end())
         end = tail.end() if tail else match.end()

@@ -102,6 +102,8 @@ def _key(one: Requirement) -> object:
     """Return what makes two requirements the same thing asked twice."""
     if one.kind == "experience" and one.years is not None:
         return (one.kind, one.years)
+    if one.degree is not None and one.degree.level == "vocational":
+        return (one.kind, " ".join(one.text.casefold().split()))  # many papers are of this level
     if one.kind == "education" and one.degree is not None:
         return (one.kind, one.degree.level)
     if one.kind == "language" and one.language is not None:

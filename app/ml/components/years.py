@@ -41,7 +41,8 @@ _PATTERN = re.compile(
     (?:\s{{0,2}}(?P<range>-|–|—|\bto\b|\band\b|\bor\b)\s{{0,2}}(?P<high>{_NUMBER}){_AGAIN}
        (?P<more2>{_MORE})?)?
     (?:\s{{1,3}}(?:full|complete|solid|relevant|recent|good|consecutive))?
-    \s{{0,3}}-?(?P<unit>years?|yrs?\b\.?|yoe|months?|mths?|pqe)\b(?:'s?|’s?)?(?P<more3>\s?\+)?
+    \s{{0,3}}-?(?P<unit>years?|yrs?\b\.?|yoe|months?|mths?|pqe)\b(?:'s?|’s?)?
+    (?P<more3>\s?\+|\s{{1,2}}or\s{{1,2}}more\b)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -109,9 +110,8 @@ def _some(text: str, match: re.Match[str]) -> YearsSeen | None:
     before = text[max(0, match.start() - 40) : match.start()]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(text, match.end()):
         return None
-    if not match["more"]:
-        if _FOR.search(before) or not _OF_WORK.match(text, match.end()):
-            return None
+    if not match["more"] and (_FOR.search(before) or not _OF_WORK.match(text, match.end())):
+        return None
     least = _VAGUE[(match["word"] or match["alone"]).lower()]
     return YearsSeen(least, None, match.start(), match.end(), match.group())
 
@@ -119,7 +119,7 @@ def _some(text: str, match: re.Match[str]) -> YearsSeen | None:
 def _seen(text: str, match: re.Match[str]) -> YearsSeen | None:
     before = text[max(0, match.start() - 40) : match.start()]
     after = text[match.end() : match.end() + 30]
-    is_least = match["more"] or match["more2"]
+    is_least = match["more"] or match["more2"] or match["more3"]
     if _FOR.search(before) and not (is_least or _WORK.search(after)):
         return None  # how long a post lasts
     is_months = match["unit"].lower().startswith("m")

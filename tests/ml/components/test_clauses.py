@@ -95,3 +95,15 @@ def test_reasons_and_conditions_ask_nothing() -> None:
 
 def test_degrees_of_one_level_stay_together() -> None:
     assert _split("You hold a BA, BSc or similar") == ["a BA, BSc or similar"]
+
+
+def test_a_reason_before_what_is_asked_is_left_out() -> None:
+    text = "Because we share a rota, you will need a driving licence"
+    assert [text[start:end] for start, end in clauses(text, 0, len(text))] == [
+        "you will need a driving licence"
+    ]
+
+
+def test_between_two_numbers_nothing_begins() -> None:
+    text = "Between two and five years' practice"
+    assert len(clauses(text, 0, len(text))) == 1

@@ -26,3 +26,13 @@ def test_a_giant_word_is_blanked_and_writing_without_blanks_is_not() -> None:
 def test_line_ends_of_every_kind_stay_where_they_are() -> None:
     assert cleaned("a\r\nb") == "a \nb"
     assert cleaned("a\rb") == "a\nb"
+
+
+def test_how_an_item_is_assessed_is_blanked_out() -> None:
+    text = "Knowledge of benefits (A/I/T)\nDriving licence (B/C1)\nStatistics (R)\nTact (I)."
+    copy = cleaned(text)
+    assert len(copy) == len(text)
+    assert "(A/I/T)" not in copy
+    assert "(I)" not in copy
+    assert "(B/C1)" in copy
+    assert "(R)" in copy

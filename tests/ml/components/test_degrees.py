@@ -63,3 +63,26 @@ def test_words_of_study_that_nobody_holds(text: str) -> None:
 
 def test_a_class_before_a_degree_is_no_figure() -> None:
     assert [one.text for one in find_degrees("a 2:1 degree in Engineering")] == ["degree"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Maths and English GCSE at grade 4", "Maths and English GCSE"),
+        ("GCSEs including English and Maths", "GCSEs including English and Maths"),
+        ("GCSE English, Maths and Science", "GCSE English, Maths and Science"),
+    ],
+)
+def test_the_subjects_of_a_school_certificate_belong_to_it(text: str, seen: str) -> None:
+    assert [one.text for one in find_degrees(text)] == [seen]
+
+
+def test_some_level_is_no_school_certificate() -> None:
+    levels = [one.level for one in find_degrees("a Level 2 or Level 3 qualification in care")]
+    assert levels == ["vocational"]
+    assert [one.level for one in find_degrees("an A level in Maths")] == ["school"]
+
+
+def test_completed_studies_are_a_degree() -> None:
+    (one,) = find_degrees("Successfully completed studies in computer science")
+    assert one.fields == ("computer science",)

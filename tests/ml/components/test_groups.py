@@ -55,3 +55,15 @@ def _mentions(text: str) -> tuple[Mention, ...]:
 def test_alternatives(text: str, expected: list[str]) -> None:
     groups = grouped(text, 0, len(text), _mentions(text))
     assert ["|".join(one.name for one in group.members) for group in groups] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Docker, ideally Looker", [["Docker"], ["Looker"]]),
+        ("such as Kotlin, Go or Java, and with Docker", [["Kotlin", "Go", "Java"], ["Docker"]]),
+    ],
+)
+def test_alternatives_end_where_something_else_begins(text: str, groups: list[list[str]]) -> None:
+    found = grouped(text, 0, len(text), _mentions(text))
+    assert [[one.name for one in group.members] for group in found] == groups

@@ -53,3 +53,17 @@ def test_a_label_begins_a_paragraph() -> None:
     assert label is not None
     assert (label.section, text[label.end :].strip()) == ("must", "4 years of Java")
     assert label_of("Note to self: buy milk", 0, 22) is None
+
+
+def test_a_word_for_how_much_beside_aspects_makes_a_heading() -> None:
+    text = "Skills, Qualifications & Experience Required\n\nPython"
+    (first, *_) = blocks(text)
+    found = heading_of(text, first, None)
+    assert found is not None
+    assert found.section == "must"
+
+
+def test_an_item_with_a_weight_in_brackets_is_no_heading() -> None:
+    text = "OSHA 10 (OSHA 30 preferred)\nHand tools"
+    (first, second) = blocks(text)
+    assert heading_of(text, first, second) is None

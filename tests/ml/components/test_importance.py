@@ -36,3 +36,17 @@ def _wish(text: str, word: str) -> str:
 )
 def test_a_cue_speaks_for_its_part(text: str, word: str, wish: str) -> None:
     assert _wish(text, word) == wish
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [("TUPE transfers (D)", "nice"), ("Payroll systems (E, A/I)", "must"), ("Vitamin D", None)],
+)
+def test_the_codes_of_a_person_specification(line: str, wish: str | None) -> None:
+    found = scopes(line, 0, len(line))
+    assert [scope.wish for scope in found] == ([wish] if wish else [])
+
+
+def test_what_may_be_required_is_told() -> None:
+    line = "Some lifting may be required"
+    assert scopes(line, 0, len(line)) == ()

@@ -66,3 +66,17 @@ def test_a_plain_must_holds_under_any_heading() -> None:
 
 def test_what_we_use_behind_a_semicolon_is_not_asked() -> None:
     assert _kind("we use Proclaim.", "must", bullet=True) == "company"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Prolonged periods of sitting at a desk", "other"),
+        ("Exposure to noise, dust and varying temperatures", "other"),
+        ("May be exposed to blood and body fluids", "other"),
+        ("Able to lift 25 kg", "requirement"),
+        ("Must be able to stand for prolonged periods", "requirement"),
+    ],
+)
+def test_what_the_work_is_like_is_told_not_asked(line: str, kind: str) -> None:
+    assert line_kind(line, Context("must", True, False)) == kind

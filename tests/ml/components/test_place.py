@@ -26,3 +26,8 @@ def test_a_line_that_says_more_is_about_more() -> None:
     text = "Experience working remotely with distributed teams"
     assert not is_about_place_only(text, find_places(text))
     assert find_places("travel agency experience") == ()
+
+
+def test_how_near_one_has_to_live_is_a_place() -> None:
+    (one,) = find_places("You must live within 30 minutes of the practice")
+    assert one.kind == "location"

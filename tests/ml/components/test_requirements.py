@@ -70,3 +70,32 @@ def test_another_mixture_softens_all_that_is_asked_of_both() -> None:
         "A degree in Biology and one year of experience; or an equivalent combination of education"
     )
     assert {one.importance for one in _read((line, "must"))} == {"neutral"}
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        (
+            "3 years in finance, retail background an advantage",
+            [("experience", "must"), ("other", "nice")],
+        ),
+        ("Phonics, ideally Jolly Grammar", [("skill", "must"), ("other", "nice")]),
+        (
+            "Knowledge of the Widget Act 1996 and Gadget Standards",
+            [("other", "must"), ("other", "must")],
+        ),
+        (
+            "Fault finding, frobnicators and servo drives",
+            [("skill", "must")] + [("other", "must")] * 2,
+        ),
+        ("Communication skills, written and verbal", [("skill", "must")]),
+        (
+            "Calm and structured way of working as well as teamwork",
+            [("other", "must"), ("skill", "must")],
+        ),
+        ("18 or over", []),
+        ("Registered Nurse (NMC registered)", [("permit", "must")]),
+    ],
+)
+def test_what_no_table_knows_beside_what_one_does(line: str, asked: list[tuple[str, str]]) -> None:
+    assert [(one.kind, one.importance) for one in _read((line, "must"))] == asked

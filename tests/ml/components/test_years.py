@@ -67,3 +67,31 @@ def test_any_text_is_survived_and_spans_are_true(text: str) -> None:
 )
 def test_the_age_of_a_company_is_no_experience(text: str) -> None:
     assert find_years(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("a couple of years of line cooking", 2.0),
+        ("Several years' experience in a generalist role", 3.0),
+        ("several years of professional experience", 3.0),
+        ("a few years working with horses", 3.0),
+        ("have run a kitchen for a couple of years or more", 2.0),
+        ("taught for 2 years or more", 2.0),
+    ],
+)
+def test_words_for_no_exact_number_are_the_least_they_allow(text: str, least: float) -> None:
+    assert [seen.min for seen in find_years(text)] == [least]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "over the next few years we will grow",
+        "for the past several years of growth",
+        "the post lasts for a couple of years",
+        "a few years ago",
+    ],
+)
+def test_vague_years_that_are_no_experience(text: str) -> None:
+    assert find_years(text) == ()

@@ -32,7 +32,9 @@ def load_analyzer() -> "Analyzer":
 
 def analyse(analyzer: "Analyzer", posting: PostingText) -> Analysis:
     """Return what `posting` asks for, with all that its file says of itself."""
-    return analyzer.analyse(posting.text, title=posting.title, company=posting.company)
+    return analyzer.analyse(
+        posting.text, title=posting.title, company=posting.company, fields=posting.fields
+    )
 
 
 def hold(resume: str, posting: str, as_of: datetime.date) -> Held:

@@ -1,6 +1,7 @@
 """The one public face of the judgement: read a posting, score a résumé against it, find changes."""
 
 import functools
+from collections.abc import Sequence
 from datetime import date
 
 from app.ml.judging import Judges
@@ -9,7 +10,7 @@ from app.ml.pipeline import build
 from app.ml.reader import Reader
 from app.ml.scoring import Scorer
 from app.ml.suggestions import Suggester
-from app.ml.types import Analysis, Candidate, Engine, ResumeText, Score
+from app.ml.types import Analysis, Candidate, Engine, FieldSpan, ResumeText, Score
 
 
 class Analyzer:
@@ -34,10 +35,18 @@ class Analyzer:
         return self._reader.engine
 
     def analyse(
-        self, text: str, *, title: str | None = None, company: str | None = None
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        company: str | None = None,
+        fields: Sequence[FieldSpan] = (),
     ) -> Analysis:
-        """What a posting asks; `title` and `company` where they are known from elsewhere."""
-        return self._reader.read(text, title=title, company=company)
+        """What a posting asks; `title` and `company` where they are known from elsewhere.
+
+        `fields` say which stretch of `text` came from which field of a JSON advert.
+        """
+        return self._reader.read(text, title=title, company=company, fields=fields)
 
     def score(self, resume: ResumeText, analysis: Analysis, as_of: date) -> Score:
         """How much of what is asked the résumé proves on the day `as_of`."""

@@ -1,13 +1,14 @@
 """Reads a posting: its lines, what it asks and how much, its facts, and what is odd about it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from spacy.language import Language
 
 from app import __version__
 from app.lib.limits import POSTING_CHARACTERS
+from app.ml.components.advert_fields import first_told
 from app.ml.components.clean import cleaned
 from app.ml.components.company import company_of
 from app.ml.components.facts import Facts, facts_in
@@ -15,6 +16,7 @@ from app.ml.components.importance import scopes, wish_at
 from app.ml.components.line_kinds import Context, line_kind, section_importance
 from app.ml.components.notices import (
     has_signs_of_posting,
+    looks_like_letter,
     looks_like_recipe,
     looks_like_resume,
     notices_of,
@@ -25,11 +27,13 @@ from app.ml.components.several import second_posting
 from app.ml.components.skills import find_skills
 from app.ml.components.title import is_title_line, title_of
 from app.ml.components.tongue import READ, tongue_of
+from app.ml.components.wish_lists import is_wish_list, names_only_skills, opens_wish
 from app.ml.lexicon import Lexicon
 from app.ml.types import (
     Analysis,
     Constraint,
     Engine,
+    FieldSpan,
     Importance,
     Line,
     LineKind,
@@ -50,6 +54,10 @@ class _Read(msgspec.Struct, frozen=True):
     skills: tuple[Mention, ...]
 
 
+_Part = tuple[Sentence, tuple[Mention, ...]]
+"""A sentence and the skills seen in it."""
+
+
 class Reader:
     """Reads postings with the pipeline of `app.ml.pipeline.build`; keeps nothing between calls."""
 
@@ -57,29 +65,39 @@ class Reader:
         self._nlp = nlp
         self.engine = Engine("velvit", __version__, "lexical")
 
-    def read(self, text: str, *, title: str | None = None, company: str | None = None) -> Analysis:
+    def read(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        company: str | None = None,
+        fields: Sequence[FieldSpan] = (),
+    ) -> Analysis:
         """Return what the posting `text` says; `title` and `company` are believed where given.
 
+        `fields` say which stretch came from which field of a JSON advert: its name is the heading.
         Offsets are into `text` as given. Nothing is raised for any text: what cannot be read as a
         posting has no requirements and a notice that says why.
         """
         plain = cleaned(text[:POSTING_CHARACTERS])
-        outline = outline_of(plain)
+        outline = outline_of(plain, fields)
+        told = first_told(fields)
         is_resume = looks_like_resume(plain)
-        second = None if is_resume else second_posting(plain, outline)
+        second = None if is_resume or told is not None else second_posting(plain, outline)
         if second is not None:
             plain = plain[:second]
-            outline = outline_of(plain)
-        is_posting = not is_resume and has_signs_of_posting(plain) and not looks_like_recipe(plain)
+            outline = outline_of(plain, fields)
+        parts = self._parts(plain, outline)
+        is_posting = not is_resume and (told is not None or _is_posting(plain, outline, parts))
         language = tongue_of(plain)
-        read = self._read(plain, outline, is_posting=is_posting)
+        read = [_judged(plain, *part, is_posting=is_posting) for part in parts]
         requirements = _as_given(
             text, requirements_of(plain, _asking(read), is_known_only=language != READ)
         )
-        first_lines = _first_lines(plain, outline)
+        first_lines = _first_lines(plain[:told], outline, parts)
         return Analysis(
-            title=title or title_of(plain, first_lines),
-            company=company or company_of(plain, first_lines),
+            title=title or title_of(plain[:told], first_lines),
+            company=company or company_of(plain[:told], first_lines),
             language=language,
             lines=tuple(
                 Line(one.sentence.lead, one.sentence.end, one.kind, one.importance) for one in read
@@ -101,9 +119,10 @@ class Reader:
             engine=self.engine,
         )
 
-    def _read(self, plain: str, outline: Outline, *, is_posting: bool) -> list[_Read]:
+    def _parts(self, plain: str, outline: Outline) -> list[_Part]:
+        """The sentences in order, each with the skills seen in it."""
         mentions = find_skills(self._nlp(_flat(plain, outline)))
-        read = []
+        parts = []
         at = 0
         for sentence in outline.sentences:
             while at < len(mentions) and mentions[at].start < sentence.lead:
@@ -111,16 +130,26 @@ class Reader:
             stop = at
             while stop < len(mentions) and mentions[stop].end <= sentence.end:
                 stop += 1
-            read.append(_judged(plain, sentence, mentions[at:stop], is_posting=is_posting))
+            parts.append((sentence, mentions[at:stop]))
             at = stop
-        return read
+        return parts
 
 
-def _first_lines(plain: str, outline: Outline) -> list[str]:
-    """The first lines that are no headings, whole, as they were before cells were parted."""
+def _is_posting(plain: str, outline: Outline, parts: Sequence[_Part]) -> bool:
+    """Whether a text offers work, by its words or by being a list of wishes."""
+    if looks_like_recipe(plain) or looks_like_letter(plain):
+        return False
+    return has_signs_of_posting(plain) or is_wish_list(plain, outline, parts)
+
+
+def _first_lines(plain: str, outline: Outline, parts: Sequence[_Part]) -> list[str]:
+    """The first lines that are no headings and no wishes, whole, before cells were parted."""
     found: list[str] = []
+    wishes = {one.start for one, skills in parts[:16] if _is_wish(plain, one, skills)}
     for index, block in enumerate(outline.blocks[:8]):
         heading = outline.headings.get(index)
+        if block.start >= len(plain) or (found and block.start in wishes):
+            continue
         if (
             (heading is not None and heading.section is not None)
             or block.is_cell
@@ -150,12 +179,19 @@ def _judged(
     if sentence.is_heading:
         return _Read(sentence, "other", "neutral", Facts(), mentions)
     facts = facts_in(plain, sentence.start, sentence.end, lead=sentence.lead)
-    context = Context(sentence.section, sentence.is_bulleted, facts.has_any)
+    is_wish = _is_wish(plain, sentence, mentions)
+    context = Context(sentence.section, sentence.is_bulleted, facts.has_any, is_wish)
     words = plain[sentence.start : sentence.end]
     kind = line_kind(words, context) if is_posting else "other"
     if kind == "requirement" and _names_the_post(plain, sentence):
         kind = "other"
     return _Read(sentence, kind, _importance(plain, sentence, kind), facts, mentions)
+
+
+def _is_wish(plain: str, sentence: Sentence, skills: Sequence[Mention]) -> bool:
+    """Whether a line is a wish by its look, wherever it stands."""
+    start, end = sentence.start, sentence.end
+    return opens_wish(plain[start:end]) or names_only_skills(plain, start, end, skills)
 
 
 def _names_the_post(plain: str, sentence: Sentence) -> bool:

@@ -37,6 +37,14 @@ class Mention(msgspec.Struct, frozen=True):
     group: str
 
 
+class FieldSpan(msgspec.Struct, frozen=True):
+    """Which field of a JSON advert a stretch of a posting's text came from."""
+
+    name: str
+    start: int
+    end: int
+
+
 class Engine(msgspec.Struct, frozen=True):
     """Which scorer said so: a result is comparable only with one of the same name and version."""
 

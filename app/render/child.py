@@ -23,6 +23,10 @@ DOCUMENTS = 500
 INHERITED = ("PATH", "HOME", "LANG", "LC_", "XDG_", "FONTCONFIG_", "LD_", "DYLD_", "COVERAGE_")
 """Beginnings of the environment variables that a child gets."""
 
+PYTHON_OPTIONS = ("-P", "-O", "-X", "no_debug_ranges")
+"""No module from the working directory; no assertions and no columns of source code in memory,
+which together spare 1 % of time and some megabytes."""
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -61,7 +65,7 @@ class Child:
         self._scratch = tempfile.mkdtemp(prefix="velvit-")
         with (Path(self._scratch) / "stderr").open("wb") as errors:
             return subprocess.Popen(  # noqa: S603 - our own module, no shell
-                [sys.executable, "-P", "-m", self._module],
+                [sys.executable, *PYTHON_OPTIONS, "-m", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

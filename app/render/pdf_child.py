@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -18,6 +18,7 @@ from app.domain.errors import Fault, Unavailable
 from app.domain.resumes.schemas import ReportWarning
 from app.render import document, fonts, style
 from app.render.glyphs import missing_glyphs
+from app.render.lean import Page, compress
 from app.render.making import Made, make
 from app.render.messages import Reply, Request
 from app.render.pdf_encoding import usual_encodings
@@ -87,6 +88,7 @@ def _finish(_document: object, pdf: object) -> None:
     complete_lists(pdf)
     first_headings(pdf)
     usual_encodings(pdf)
+    compress(pdf)
 
 
 def system_fonts() -> int:
@@ -154,7 +156,7 @@ class Maker:
 
     def _laid_out(self, html: str, sheets: list[CSS]) -> tuple[bytes, int]:
         """Return the PDF of an HTML document and its number of pages."""
-        page = HTML(string=html, url_fetcher=self._fetcher)
+        page = Page(string=html, url_fetcher=self._fetcher)
         laid_out = page.render(font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
         out = io.BytesIO()
         laid_out.write_pdf(out, finisher=_finish, pdf_variant="pdf/ua-1")

@@ -10,14 +10,7 @@ from app.domain.postings.html_text import plain
 from app.domain.resumes import json_text
 from app.domain.resumes.document import is_resume
 from app.lib.files import FileFault, decode
-
-
-class FieldSpan(msgspec.Struct, frozen=True):
-    """Which field of a JSON advert a stretch of the text came from."""
-
-    name: str
-    start: int
-    end: int
+from app.ml.types import FieldSpan
 
 
 class PostingText(msgspec.Struct, frozen=True):

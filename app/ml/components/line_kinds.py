@@ -100,6 +100,8 @@ class Context(msgspec.Struct, frozen=True):
     is_bulleted: bool
     has_facts: bool
     """Whether the line names years, a degree, a language, a certificate or a permit."""
+    is_wish: bool = False
+    """Whether the line begins as a requirement does, or is nothing but skills below a title."""
 
 
 _IMPORTANCE: dict[str, Importance] = {"must": "must", "profile": "must", "nice": "nice"}
@@ -206,6 +208,8 @@ def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> 
     if _WE.match(line) and not is_wish and not (_LOOKING.search(line) and context.has_facts):
         return "company"
     if context.has_facts and asked > 1 and not cues["firm"]:
+        return "requirement"
+    if context.is_wish and not (cues["firm"] or cues["duty"] or cues["offer"]):
         return "requirement"
     if cues["duty"] > asked or (cues["duty"] and not asked):
         return "responsibility"

@@ -87,6 +87,14 @@ _POSTING_CUE = re.compile(
     r"|must have|what you|about you|vacancy|candidates|applicants|equal opportunity|salary)\b",
     re.IGNORECASE,
 )
+_I = re.compile(r"\bI(?:'m|'ve|'d|'ll)?(?= [a-z])|\b[Mm]y\b")
+_YOU = re.compile(r"\byou(?:r|'ll|'re|'ve)?\b", re.IGNORECASE)
+_I_SEEK = re.compile(
+    r"\bI(?:'m| am)?(?: \w+)? (?:looking for|seeking|hiring|need|searching for) "
+    r"(?!(?:an?|my|the) (?:\w+ ){0,3}?(?:role|position|job|post|opportunity|challenge|chance)\b)"
+)
+_FEWEST_I = 3
+"""So often does a letter say "I" or "my", and more often than "you"."""
 _RESUME_SCORE = 5
 _HEAD = 600
 """A résumé shows its owner's address in its first lines, in characters."""
@@ -112,6 +120,26 @@ def looks_like_resume(text: str) -> bool:
     score = min(ranges, 4) + min(headings, 3) + is_addressed + min(len(_DID.findall(text)), 6) // 2
     against = len({match.group().casefold() for match in _POSTING_CUE.finditer(text)})
     return ranges + is_addressed > 0 and score - 2 * against >= _RESUME_SCORE
+
+
+def tells_deeds(text: str) -> bool:
+    """Whether a line tells what somebody did, as those of a résumé do: "Led a team of six"."""
+    return _DID.search(text) is not None
+
+
+def names_owner(text: str) -> bool:
+    """Whether `text` gives an address to reach a person at, or dates of posts held."""
+    return any(one.search(text) for one in (_EMAIL, _PHONE, _PROFILE_LINK, _RANGE))
+
+
+def looks_like_letter(text: str) -> bool:
+    """Whether somebody speaks of himself, as in a cover letter; not who looks for a nanny."""
+    of_oneself = len(_I.findall(text))
+    return (
+        of_oneself >= _FEWEST_I
+        and of_oneself > len(_YOU.findall(text))
+        and not _I_SEEK.search(text)
+    )
 
 
 def looks_like_recipe(text: str) -> bool:

@@ -1,9 +1,13 @@
 """The outline of a posting: its sentences in order, each with the section it stands in."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from app.ml.components.advert_fields import field_at, item_starts, section_of_field
 from app.ml.components.headings import Heading, Section, column_of, heading_of, is_aspect, label_of
 from app.ml.components.segments import Block, blocks, sentences, trimmed
+from app.ml.types import FieldSpan
 
 _WISHES = frozenset({"must", "profile", "nice"})
 _FEWEST_LETTERS = 400
@@ -34,9 +38,9 @@ class Outline(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
-def outline_of(text: str) -> Outline:
-    """Return the outline of a cleaned `text`."""
-    found = blocks(text)
+def outline_of(text: str, fields: Sequence[FieldSpan] = ()) -> Outline:
+    """Return the outline of a cleaned `text`; `fields` are those of a JSON advert it came from."""
+    found = blocks(text, item_starts(text, fields))
     shouting = _is_shouting(text)
     headings: dict[int, Heading] = {}
     for index, block in enumerate(found):
@@ -44,7 +48,7 @@ def outline_of(text: str) -> Outline:
         heading = heading_of(text, block, following)
         if heading is not None and not (shouting and _is_only_shouted(heading)):
             headings[index] = heading
-    return Outline(found, headings, _Walk(text, found, headings).sentences())
+    return Outline(found, headings, _Walk(text, found, headings, fields).sentences())
 
 
 def _is_shouting(text: str) -> bool:
@@ -62,8 +66,17 @@ def _is_only_shouted(heading: Heading) -> bool:
 class _Walk:
     """Goes through the blocks and remembers the section that stands."""
 
-    def __init__(self, text: str, found: tuple[Block, ...], headings: dict[int, Heading]) -> None:
+    def __init__(
+        self,
+        text: str,
+        found: tuple[Block, ...],
+        headings: dict[int, Heading],
+        fields: Sequence[FieldSpan],
+    ) -> None:
         self._text = text
+        self._fields = fields
+        self._field = ""
+        self._ground: Section | None = None
         self._blocks = found
         self._headings = headings
         self._section: Section | None = None
@@ -80,6 +93,7 @@ class _Walk:
     def sentences(self) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
         for index, block in enumerate(self._blocks):
+            self._enter_field(block)
             self._read_table_head(index)
             if index in self._headings or self._is_table_head(block):
                 if index not in self._headings:
@@ -96,6 +110,16 @@ class _Walk:
             else:
                 found.extend(self._in_block(block))
         return tuple(found)
+
+    def _enter_field(self, block: Block) -> None:
+        """Where another field of a JSON advert begins, its name is the heading."""
+        name = field_at(self._fields, block.start)
+        if name == self._field:
+            return
+        self._field = name
+        self._section = self._ground = section_of_field(name)
+        self._style = self._passing = self._row = self._grade = None
+        self._had_list, self._lines, self._had_fragment = False, 0, False
 
     def _read_table_head(self, index: int) -> None:
         """Where a row of a table begins: it may say what its columns are ("Essential")."""
@@ -143,7 +167,7 @@ class _Walk:
             if self._section not in _WISHES and heading.section == "sub":
                 self._section, self._style = "profile", heading.style
             return
-        self._section, self._style = heading.section, heading.style
+        self._section, self._style = heading.section or self._ground, heading.style
 
     def _in_block(self, block: Block) -> list[Sentence]:
         found = []
@@ -187,7 +211,7 @@ class _Walk:
             # those.
             is_prose = self._text[block.end - 1] == "." and block.end - block.start >= _PROSE
             if self._had_list or (self._had_fragment and is_prose):
-                return None
+                return self._ground
         return self._section
 
     def _labelled(self, label: Heading) -> Section | None:

@@ -4,7 +4,7 @@ Prose that was wrapped at a width is joined again; a list without bullets stays 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -66,9 +66,12 @@ def is_rule(line: str) -> bool:
     return len(line.strip()) >= 3 and _RULE.fullmatch(line.strip()) is not None
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a cleaned `text` in order; rules and empty lines are none."""
-    rows = list(_rows(text))
+def blocks(text: str, starts: Mapping[int, bool] | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a cleaned `text` in order; rules and empty lines are none.
+
+    `starts` are lines known to begin something, and whether that is an item of a list.
+    """
+    rows = list(_rows(text, starts or {}))
     joined: list[Block] = []
     at = 0
     while at < len(rows):
@@ -78,14 +81,17 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(part for block in joined for part in _split_inner(text, block))
 
 
-def _rows(text: str) -> Iterator[Block]:
+def _rows(text: str, starts: Mapping[int, bool]) -> Iterator[Block]:
     start, is_after_blank = 0, True
     for line in text.split("\n"):
         end = start + len(line)
         if not line.strip() or is_rule(line):
             is_after_blank = True
         else:
-            yield _row(text, start, end, is_after_blank)
+            row = _row(text, start, end, is_after_blank or start in starts)
+            if starts.get(start):
+                row = msgspec.structs.replace(row, is_bulleted=True, is_after_blank=is_after_blank)
+            yield row
             is_after_blank = False
         start = end + 1
 

@@ -42,6 +42,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """What is asked in words that no table knows: "understanding of the NMC Code"."""
+_PAPERS = frozenset({"certificate", "permit", "education"})
+"""What one holds is no half of a compound: "experience in a kitchen and a hygiene certificate"."""
 _PRAISE = re.compile(
     r"(?:(?:good|strong|excellent|great|solid|proven|relevant|outstanding|key|own|transferable|your)"
     r"\s*)+",
@@ -184,12 +186,12 @@ def topic_before(text: str, start: int, ask: Ask) -> Ask | None:
         return _whole(start, start + tie.start())
     tie = _AND_BEFORE.search(before)
     match = _TOPIC.fullmatch(before[: tie.start()]) if tie else None
-    if tie is None or match is None or ask.kind not in {"skill", "certificate"}:
+    if tie is None or match is None or ask.kind not in {"skill", *_PAPERS}:
         return None
     topic = (match["topic"] or match["skills"]).strip()
     if _PRAISE.fullmatch(topic) or (len(topic.split()) == 1 and _TWO_OF_ONE.search(topic)):
         return None
-    if match["topic"] and len(topic.split()) == 1 and topic.islower():
+    if match["topic"] and len(topic.split()) == 1 and topic.islower() and ask.kind == "skill":
         return None  # "knowledge of manual and automated testing"
     end = start + tie.start()
     return _whole(start, end)

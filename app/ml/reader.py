@@ -14,20 +14,15 @@ from app.ml.components.company import company_of
 from app.ml.components.facts import Facts, facts_in
 from app.ml.components.importance import scopes, wish_at
 from app.ml.components.line_kinds import Context, line_kind, section_importance
-from app.ml.components.notices import (
-    has_signs_of_posting,
-    looks_like_letter,
-    looks_like_recipe,
-    looks_like_resume,
-    notices_of,
-)
+from app.ml.components.notices import looks_like_resume, notices_of
+from app.ml.components.offers import offers_work
 from app.ml.components.outline import Outline, Sentence, outline_of
 from app.ml.components.requirements import AskingLine, requirements_of
 from app.ml.components.several import second_posting
 from app.ml.components.skills import find_skills
 from app.ml.components.title import is_title_line, title_of
 from app.ml.components.tongue import READ, tongue_of
-from app.ml.components.wish_lists import is_wish_list, names_only_skills, opens_wish
+from app.ml.components.wish_lists import Part, is_wish
 from app.ml.lexicon import Lexicon
 from app.ml.types import (
     Analysis,
@@ -52,10 +47,6 @@ class _Read(msgspec.Struct, frozen=True):
     importance: Importance
     facts: Facts
     skills: tuple[Mention, ...]
-
-
-_Part = tuple[Sentence, tuple[Mention, ...]]
-"""A sentence and the skills seen in it."""
 
 
 class Reader:
@@ -88,7 +79,7 @@ class Reader:
             plain = plain[:second]
             outline = outline_of(plain, fields)
         parts = self._parts(plain, outline)
-        is_posting = not is_resume and (told is not None or _is_posting(plain, outline, parts))
+        is_posting = not is_resume and (told is not None or offers_work(plain, outline, parts))
         language = tongue_of(plain)
         read = [_judged(plain, *part, is_posting=is_posting) for part in parts]
         requirements = _as_given(
@@ -119,7 +110,7 @@ class Reader:
             engine=self.engine,
         )
 
-    def _parts(self, plain: str, outline: Outline) -> list[_Part]:
+    def _parts(self, plain: str, outline: Outline) -> list[Part]:
         """The sentences in order, each with the skills seen in it."""
         mentions = find_skills(self._nlp(_flat(plain, outline)))
         parts = []
@@ -135,17 +126,10 @@ class Reader:
         return parts
 
 
-def _is_posting(plain: str, outline: Outline, parts: Sequence[_Part]) -> bool:
-    """Whether a text offers work, by its words or by being a list of wishes."""
-    if looks_like_recipe(plain) or looks_like_letter(plain):
-        return False
-    return has_signs_of_posting(plain) or is_wish_list(plain, outline, parts)
-
-
-def _first_lines(plain: str, outline: Outline, parts: Sequence[_Part]) -> list[str]:
+def _first_lines(plain: str, outline: Outline, parts: Sequence[Part]) -> list[str]:
     """The first lines that are no headings and no wishes, whole, before cells were parted."""
     found: list[str] = []
-    wishes = {one.start for one, skills in parts[:16] if _is_wish(plain, one, skills)}
+    wishes = {one.start for one, skills in parts[:16] if is_wish(plain, one, skills)}
     for index, block in enumerate(outline.blocks[:8]):
         heading = outline.headings.get(index)
         if block.start >= len(plain) or (found and block.start in wishes):
@@ -179,19 +163,17 @@ def _judged(
     if sentence.is_heading:
         return _Read(sentence, "other", "neutral", Facts(), mentions)
     facts = facts_in(plain, sentence.start, sentence.end, lead=sentence.lead)
-    is_wish = _is_wish(plain, sentence, mentions)
-    context = Context(sentence.section, sentence.is_bulleted, facts.has_any, is_wish)
+    context = Context(
+        sentence.section,
+        sentence.is_bulleted,
+        facts.has_any,
+        is_wish=is_wish(plain, sentence, mentions),
+    )
     words = plain[sentence.start : sentence.end]
     kind = line_kind(words, context) if is_posting else "other"
     if kind == "requirement" and _names_the_post(plain, sentence):
         kind = "other"
     return _Read(sentence, kind, _importance(plain, sentence, kind), facts, mentions)
-
-
-def _is_wish(plain: str, sentence: Sentence, skills: Sequence[Mention]) -> bool:
-    """Whether a line is a wish by its look, wherever it stands."""
-    start, end = sentence.start, sentence.end
-    return opens_wish(plain[start:end]) or names_only_skills(plain, start, end, skills)
 
 
 def _names_the_post(plain: str, sentence: Sentence) -> bool:

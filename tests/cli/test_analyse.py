@@ -47,3 +47,36 @@ def test_a_person_sees_must_and_nice(velvit: Velvit, samples: Path) -> None:
 
     assert shown.index("Must have") < shown.index("Nice to have")
     assert "NMC registration" in shown
+
+
+QUALIFIED = {
+    "@type": "JobPosting",
+    "title": "Platform engineer",
+    "qualifications": ["Experience with Terraform", "Python", "5 years of experience"],
+}
+
+
+def test_fields_of_a_json_posting_ask(velvit: Velvit, samples: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ad.json"
+    path.write_text(json.dumps(QUALIFIED))
+
+    found = velvit("analyse", path, "--json").json
+
+    assert [(one["kind"], one["importance"], one["text"]) for one in found["requirements"]] == [
+        ("skill", "must", "Experience with Terraform"),
+        ("skill", "must", "Python"),
+        ("experience", "must", "5 years of experience"),
+    ]
+    assert found["company"] is None
+    day = ("--as-of", "2026-11-01")
+    resume = samples / "backend-engineer.json"
+    matched = velvit("match", resume, path, "--json", *day).json
+    assert matched["score"] is not None
+    assert [one["text"] for one in matched["requirements"]] == [
+        one["text"] for one in found["requirements"]
+    ]
+    for one in matched["suggestions"]:
+        if one.get("patch"):
+            out = tmp_path / "better.json"
+            applied = velvit("apply", resume, path, one["id"], "-o", out, "--json", *day).json
+            assert (applied["before"], applied["gain"]) == (matched["score"], one["gain"])

@@ -4,6 +4,9 @@ import functools
 
 from spacy.language import Language
 
+from app.ml.components.outline import Outline, outline_of
+from app.ml.components.skills import find_skills
+from app.ml.components.wish_lists import Part
 from app.ml.judging import Judges
 from app.ml.lexicon import Lexicon
 from app.ml.pipeline import build
@@ -20,6 +23,16 @@ def pipeline() -> Language:
 def judges() -> Judges:
     """Judges whose memory is warm after the first test: answers must not depend on that."""
     return fresh_judges()
+
+
+def outlined(text: str) -> tuple[Outline, list[Part]]:
+    """The outline of a text, and its sentences with the skills seen in them."""
+    outline = outline_of(text)
+    found = find_skills(pipeline()(text))
+    return outline, [
+        (one, tuple(skill for skill in found if one.start <= skill.start and skill.end <= one.end))
+        for one in outline.sentences
+    ]
 
 
 def fresh_judges() -> Judges:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.lib.limits import POSTING_CHARACTERS
 from app.ml.lexicon import Lexicon
 from app.ml.reader import Reader
-from app.ml.types import Analysis, LanguageAsked, YearsAsked
+from app.ml.types import Analysis, FieldSpan, LanguageAsked, YearsAsked
 from tests.ml.engines import pipeline
 
 pytestmark = pytest.mark.engine
@@ -428,3 +428,137 @@ def test_hostile_text_does_not_hang(unit: str) -> None:
 def test_any_mixture_is_survived_and_spans_are_true(words: list[str]) -> None:
     text = " ".join(words)
     _check_spans(text, _read(text))
+
+
+def test_wishes_below_a_title_alone_are_read() -> None:
+    found = _read(
+        "Platform engineer\n\n5 years of experience with Python\nExperience with Terraform\n"
+    )
+    assert "not_a_posting" not in _codes(found)
+    years, terraform = found.requirements
+    assert (years.kind, years.importance, years.years) == (
+        "experience",
+        "neutral",
+        YearsAsked(5, None, "Python"),
+    )
+    assert (terraform.kind, terraform.any_of[0].name) == ("skill", "Terraform")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Platform engineer\n\nPython\nTerraform, Kubernetes\n",
+            ["Python", "Terraform", "Kubernetes"],
+        ),
+        (
+            "Electrician\nDegree in electrical engineering, certificate\n"
+            "Proven record of site work\nFluent German\n",
+            [
+                "Degree in electrical engineering, certificate",
+                "Proven record of site work",
+                "Fluent German",
+            ],
+        ),
+        (
+            "Warehouse operative\nAcme Ltd\nLeeds\nForklift licence\nAble to lift 25 kg\n",
+            ["Forklift licence", "Able to lift 25 kg"],
+        ),
+    ],
+)
+def test_bare_wishes(text: str, asked: list[str]) -> None:
+    found = _read(text)
+    assert [one.text for one in found.requirements] == asked
+    assert found.company in {None, "Acme Ltd"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aurora X2 drill\n\nPowerful motor with 5 years of warranty\nStrong grip for hard work\n"
+        "Excel at every project\nFull experience with every tool in one box\nBuy now, $99\n",
+        "Kestrel Pay raises $20m to grow in Leeds\n\nKestrel Pay, a payments firm with 10 years of "
+        "experience in retail, said on Monday it had raised $20m. The company, which runs on "
+        "Kubernetes and Python, will add 40 engineers to its team.\n",
+        "Dear hiring manager,\n\nI am writing to apply for the position of platform engineer. "
+        "I have 5 years of experience with Python and a degree in computer science. In my last "
+        "role I led a team of six. I would welcome an interview.\n\nKind regards\nAnn Lee\n",
+        "Data science bootcamp\n\nWhat you will learn\n- Python and SQL\n- Experience with real "
+        "projects\n\nRequirements\n- A laptop\n- Knowledge of school mathematics\n\n"
+        "Price: £2,000. Apply now.\n",
+        "Platform engineer\n5 years of experience with Python\nBuilt pipelines in Terraform\n"
+        "Led a team of six engineers\nStrong knowledge of Kubernetes\n",
+        "Shopping list\n\n- 2 l milk\n- Go cat food\n- Strong coffee\n- Rust remover\n"
+        "- Chef's knife\n- Swift batteries\n",
+    ],
+    ids=["product", "news", "letter", "course", "summary", "shopping"],
+)
+def test_what_only_sounds_like_a_posting_asks_nothing(text: str) -> None:
+    found = _read(text)
+    assert found.requirements == ()
+    assert "not_a_posting" in _codes(found)
+
+
+def test_who_looks_for_somebody_himself_writes_no_letter() -> None:
+    found = _read(
+        "I'm looking for a nanny for my two children. I need someone with 3 years of experience "
+        "and a driving licence. My house is near a park. I am a doctor."
+    )
+    assert [one.kind for one in found.requirements] == ["experience", "permit"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        (
+            "You should have experience in a kitchen and a food hygiene certificate.",
+            [("other", "experience in a kitchen"), ("certificate", "a food hygiene certificate")],
+        ),
+        (
+            "Experience in a kitchen, a food hygiene certificate and good English",
+            [
+                ("other", "Experience in a kitchen"),
+                ("certificate", "a food hygiene certificate"),
+                ("language", "good English"),
+            ],
+        ),
+    ],
+)
+def test_experience_beside_a_paper_is_a_wish_of_its_own(
+    sentence: str, asked: list[tuple[str, str]]
+) -> None:
+    found = _read(f"Kitchen assistant\n\nRequirements\n- {sentence}\n")
+    assert [(one.kind, one.text) for one in found.requirements] == asked
+
+
+def test_giant_words_and_endless_repetition_hide_nothing() -> None:
+    text = f"Requirements\n- Python {'x' * 20_000}\n- {', '.join(['Kubernetes'] * 3_000)}\n"
+    before = time.perf_counter()
+    found = _read(text)
+    assert time.perf_counter() - before < 2
+    assert [one.any_of[0].name for one in found.requirements] == ["Python", "Kubernetes"]
+    assert "not_a_posting" not in _codes(found)
+
+
+def test_the_fields_of_a_json_advert_are_its_headings() -> None:
+    names = ["title", "description", "responsibilities", "qualifications", "qualifications"]
+    pieces = [
+        "Platform engineer",
+        "We use Java.",
+        "Run the platform",
+        "experience with terraform, which we use for everything that we build here",
+        "python",
+    ]
+    text = "\n".join(pieces)
+    starts = [text.index(piece) for piece in pieces]
+    fields = [
+        FieldSpan(name, start, start + len(piece))
+        for name, start, piece in zip(names, starts, pieces, strict=True)
+    ]
+    found = _reader().read(text, fields=fields)
+    assert [(one.any_of[0].name, one.importance) for one in found.requirements] == [
+        ("Terraform", "must"),
+        ("Python", "must"),
+    ]
+    assert [one.text for one in found.responsibilities] == ["Run the platform"]
+    assert found.company is None

@@ -57,7 +57,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _from_json(value: Any, source: str) -> PostingText:
-    if is_resume(value):
+    if is_resume(value) and not _is_advert(value):
         return PostingText("\n".join(_strings(value)), was_json=True, looks_like_resume=True)
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
@@ -73,6 +73,11 @@ def _from_json(value: Any, source: str) -> PostingText:
         company=_first(advert.get("company") or advert.get("hiringOrganization")),
         fields=tuple(_spans(pieces)),
     )
+
+
+def _is_advert(value: Any) -> bool:
+    """Whether an object with `skills` names a post and nobody's life: then it is no résumé."""
+    return isinstance(value.get("title"), str) and not {"basics", "work"} & value.keys()
 
 
 _FIELDS = (

@@ -1,5 +1,7 @@
 """The fields of a JSON advert: what each says of the lines that came from it."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from app.ml.components.headings import Section
@@ -23,8 +25,9 @@ def section_of_field(name: str) -> Section | None:
 
 
 def field_at(fields: Sequence[FieldSpan], position: int) -> str:
-    """Return the name of the field that holds `position`, or an empty one."""
-    return next((one.name for one in fields if one.start <= position < one.end), "")
+    """Return the name of the field that holds `position`, or an empty one; `fields` in order."""
+    at = bisect_right(fields, position, key=lambda one: one.start) - 1
+    return fields[at].name if at >= 0 and position < fields[at].end else ""
 
 
 def first_told(fields: Sequence[FieldSpan]) -> int | None:
@@ -38,8 +41,7 @@ def item_starts(text: str, fields: Sequence[FieldSpan]) -> dict[int, bool]:
     The texts of one field are its items; so is a short one alone. What has several lines is read
     as those lines.
     """
-    names = [one.name for one in fields]
-    several = {name for name in names if names.count(name) > 1}
+    several = {name for name, count in Counter(one.name for one in fields).items() if count > 1}
     return {
         one.start: one.name in _SECTIONS
         and "\n" not in text[one.start : one.end]

@@ -145,7 +145,9 @@ def _by_section(line: str, cues: dict[str, int], context: Context) -> LineKind:
     if context.section == "other":
         is_asked = _is_strict(cues, context) or _MUST_BE.match(line) is not None
         return "requirement" if is_asked and not cues["admin"] else "other"
-    return _anywhere(line, cues, asked, context)
+    kind = _anywhere(line, cues, asked, context)
+    is_plain = context.is_wish and not any(cues[cue] for cue in ("firm", "duty", "offer", "admin"))
+    return "requirement" if kind == "other" and is_plain else kind
 
 
 def _is_strict(cues: dict[str, int], context: Context) -> bool:
@@ -208,8 +210,6 @@ def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> 
     if _WE.match(line) and not is_wish and not (_LOOKING.search(line) and context.has_facts):
         return "company"
     if context.has_facts and asked > 1 and not cues["firm"]:
-        return "requirement"
-    if context.is_wish and not (cues["firm"] or cues["duty"] or cues["offer"]):
         return "requirement"
     if cues["duty"] > asked or (cues["duty"] and not asked):
         return "responsibility"

@@ -95,6 +95,33 @@ _I_SEEK = re.compile(
 )
 _FEWEST_I = 3
 """So often does a letter say "I" or "my", and more often than "you"."""
+_DEED = re.compile(
+    r"^[\s•*▪◦‣–-]{0,6}(?:led|built|managed|developed|designed|implemented|created|delivered"
+    r"|reduced|increased|improved|launched|migrated|mentored|coordinated|achieved|introduced|wrote"
+    r"|supervised|organised|organized|owned|won|grew|ran|taught|negotiated|established|automated"
+    r"|drove|moved)\s+\w",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Deeds that are told; "trained", "responsible for" may as well be said of who is sought."""
+_TOLD = re.compile(
+    r"\b(?:said|told (?:us|the|a)|announced|according to|spokes(?:person|man|woman)|reported"
+    r"|unveiled|acquired)\b",
+    re.IGNORECASE,
+)
+_COURSE = re.compile(
+    r"\b(?:this course|the course|course fees?|bootcamp|syllabus|enrol(?:l|ment|lment)?"
+    r"|you(?:'ll| will) learn|learning outcomes|learners|by the end|beginners|tuition fees?"
+    r"|certificate (?:on|of) completion|lessons|modules|course (?:content|overview|outline))\b"
+    r"|^[ \t*•-]{0,6}(?:fee|price):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HIRES = re.compile(
+    r"\b(?:we(?:'re| are)(?: \w+)? (?:looking|seeking|hiring|recruiting|searching)|vacancy|salary"
+    r"|candidates?|applicants|(?:the|this|your) (?:role|post|position)|per annum|per hour|pension"
+    r"|join our|responsibilities|duties|[£$€]\s?\d{1,3}(?:,\d{3}|k)\s?(?:-|–|to)\s?[£$€]?\d)\b",
+    re.IGNORECASE,
+)
+_FEWEST_COURSE = 2
 _RESUME_SCORE = 5
 _HEAD = 600
 """A résumé shows its owner's address in its first lines, in characters."""
@@ -119,12 +146,34 @@ def looks_like_resume(text: str) -> bool:
     )
     score = min(ranges, 4) + min(headings, 3) + is_addressed + min(len(_DID.findall(text)), 6) // 2
     against = len({match.group().casefold() for match in _POSTING_CUE.finditer(text)})
+    if ranges and is_addressed and not against:
+        return True  # posts held, and whom to reach: nobody is spoken to
     return ranges + is_addressed > 0 and score - 2 * against >= _RESUME_SCORE
 
 
 def tells_deeds(text: str) -> bool:
-    """Whether a line tells what somebody did, as those of a résumé do: "Led a team of six"."""
-    return _DID.search(text) is not None
+    """Whether lines tell what somebody did, as those of a résumé: "Led a team of six".
+
+    One in four is enough; none is heard where the text speaks to a reader as an advert does.
+    """
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    deeds = len(_DEED.findall(text))
+    return deeds > 0 and 4 * deeds >= lines and _POSTING_CUE.search(text) is None
+
+
+def looks_like_news(text: str) -> bool:
+    """Whether it is told of a company what somebody said or announced, and nobody is spoken to."""
+    return (
+        _TOLD.search(text) is not None
+        and _POSTING_CUE.search(text) is None
+        and _YOU.search(text) is None
+    )
+
+
+def looks_like_course(text: str) -> bool:
+    """Whether a course is offered, not work; a course leader's advert speaks of hiring or pay."""
+    signs = {match.group().casefold() for match in _COURSE.finditer(text)}
+    return len(signs) >= _FEWEST_COURSE and _HIRES.search(text) is None
 
 
 def names_owner(text: str) -> bool:

@@ -66,6 +66,7 @@ _AND_BEFORE = re.compile(
     r",?\s+(?:and|&)\s+(?:(?:good|strong|excellent|solid|proven|an?|the|modern)\s+)?$",
     re.IGNORECASE,
 )
+_COMMA_BEFORE = re.compile(r"(?:,|\s+plus)\s+(?:an?|the)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _AS_WELL_BEFORE = re.compile(
     r",?\s+as\s+well\s+as\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE
 )
@@ -185,6 +186,8 @@ def topic_before(text: str, start: int, ask: Ask) -> Ask | None:
     if (tie := _AS_WELL_BEFORE.search(before)) and len(before[: tie.start()].split()) >= _PHRASE:
         return _whole(start, start + tie.start())
     tie = _AND_BEFORE.search(before)
+    if tie is None and ask.kind in _PAPERS:
+        tie = _COMMA_BEFORE.search(before)
     match = _TOPIC.fullmatch(before[: tie.start()]) if tie else None
     if tie is None or match is None or ask.kind not in {"skill", *_PAPERS}:
         return None

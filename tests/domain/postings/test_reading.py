@@ -85,3 +85,13 @@ def test_what_is_no_posting_is_refused(data: bytes) -> None:
 def test_the_sample_postings_are_kept(shared_data: Path) -> None:
     for file in sorted((shared_data / "postings").glob("*.txt")):
         assert read(file.read_bytes(), file.name).text == file.read_bytes().decode()
+
+
+def test_an_advert_with_skills_as_objects_is_no_resume() -> None:
+    advert = {"title": "Nurse", "skills": [{"name": "Care", "keywords": ["IV therapy"]}]}
+    posting = read(json.dumps(advert).encode(), "x")
+    assert not posting.looks_like_resume
+    assert [(one.name, posting.text[one.start : one.end]) for one in posting.fields] == [
+        ("title", "Nurse"),
+        ("skills", "Care, IV therapy"),
+    ]

@@ -6,9 +6,13 @@ import pytest
 
 from app.ml.components.notices import (
     has_signs_of_posting,
+    looks_like_course,
+    looks_like_letter,
+    looks_like_news,
     looks_like_recipe,
     looks_like_resume,
     notices_of,
+    tells_deeds,
 )
 
 POSTINGS = sorted((Path(__file__).parents[1] / "postings").glob("*.txt"))
@@ -39,6 +43,13 @@ def test_a_resume_is_told_from_a_posting() -> None:
     assert looks_like_resume(RESUME)
     for path in POSTINGS:
         assert not looks_like_resume(path.read_text("utf-8")), path.name
+
+
+def test_a_short_resume_with_other_headings_is_told() -> None:
+    text = "SAM DRIVER\nsam@example.org\n\nEMPLOYMENT\nCoach Driver | Blue Coaches | 2019 - 2023\n"
+    assert looks_like_resume(text)
+    assert not looks_like_resume(text + "We are looking for a coach driver.")
+    assert not looks_like_resume("Coach driver, 2024 - 2025\nCategory D licence")
 
 
 @pytest.mark.shared
@@ -86,3 +97,21 @@ def test_the_notice_of_a_resume_names_it() -> None:
         "lexical_mode",
     ]
     assert "résumé" in found[0].message
+
+
+def test_deeds_letters_news_and_courses() -> None:
+    assert tells_deeds("Engineer\nLed a team of six")
+    assert not tells_deeds("Engineer\nResponsible for stock")
+    assert not tells_deeds("Ideal candidate\nLed a team of six")
+    assert looks_like_letter("I have a degree. I am fluent in German. My last post was in Leeds.")
+    assert not looks_like_letter("I'm looking for a nanny. I have two children. My house is big.")
+    assert looks_like_news("Kestrel has 10 years of experience, the firm said on Monday.")
+    assert not looks_like_news("As the founder said: we are looking for a cook.")
+    assert looks_like_course("This course is for beginners.")
+    assert not looks_like_course("You will learn. This course needs a leader; salary £30,000.")
+    for path in POSTINGS:
+        text = path.read_text("utf-8")
+        assert not any(
+            one(text)
+            for one in (tells_deeds, looks_like_letter, looks_like_news, looks_like_course)
+        ), path.name

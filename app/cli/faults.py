@@ -35,13 +35,20 @@ def run(cli: click.Command, arguments: list[str] | None = None) -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         code, faults = INTERRUPTED, [Fault("velvit", "interrupted")]
     except BrokenPipeError:
-        # The reader of our output went away: nothing is left to say, and nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = FAILED
+        code = FAILED  # the reader of our output went away: nobody is left to say it to
     except Exception as error:
         code, faults = FAILED, [_unexpected(error)]
     say(faults)
+    _drop_unwritten()
     sys.exit(code)
+
+
+def _drop_unwritten() -> None:
+    """Let go of output that cannot be written: Python would try, and fail, once more at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(faults: list[Fault]) -> None:

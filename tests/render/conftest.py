@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,6 +64,8 @@ def request_for() -> Callable[..., Request]:
 @pytest.fixture
 def readers(tmp_path: Path) -> Callable[[bytes], dict[str, str]]:
     """Read a PDF's text with three extractors."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
 
     def read(data: bytes) -> dict[str, str]:
         path = tmp_path / "read.pdf"

@@ -159,7 +159,7 @@ def test_a_long_posting_is_read_in_time(velvit: Velvit, tmp_path: Path) -> None:
     assert "truncated" in codes
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="not on this platform: no /dev/full")
 def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path, samples: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

@@ -10,16 +10,19 @@ help: ## List the targets
 
 ##@ Use
 .PHONY: run demo
-run: ## Set up, then do the main job (bin/run)
+run: ## Set up, then serve the pages (bin/run)
 	bin/run
 
-demo: ## The same on the bundled samples
-	bin/run
+demo: ## Set up, then do the main job on the bundled samples, without a server
+	bin/run app/samples/backend-engineer.json app/samples/platform-engineer.txt
 
 ##@ Work on it
-.PHONY: setup test test-fast fix graph sizes
+.PHONY: setup dev test test-fast fix graph sizes
 setup: ## Set up only, with what the tests need
 	@bin/setup --test
+
+dev: ## Serve with reload: what you save is served a moment later (bin/dev)
+	bin/dev
 
 test: ## Everything CI asks for (bin/test)
 	bin/test
@@ -36,6 +39,13 @@ graph: setup ## Which room imports which, as a Graphviz graph on stdout
 
 sizes: setup ## The ten largest files, functions and templates
 	@$(python) -m tests.house.sizes
+
+.PHONY: messages example
+messages: setup ## Collect the words of the pages into app/locales/velvit.pot
+	@$(python) -m tests.house.make_messages
+
+example: setup ## Score the samples anew for the first page
+	@$(python) -m tests.house.make_example
 
 ##@ Measure
 .PHONY: bench
@@ -54,6 +64,7 @@ lock: ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: newest ve
 	$(uv) pyproject.toml --constraints requirements/test.txt -o requirements/base.txt
 	$(uv) pyproject.toml --constraints requirements/test.txt --extra documents -o requirements/documents.txt
 	$(uv) pyproject.toml --constraints requirements/test.txt --extra reading -o requirements/reading.txt
+	$(uv) pyproject.toml --constraints requirements/test.txt --extra pages -o requirements/pages.txt
 	$(uv) requirements/build.in --constraints requirements/test.txt -o requirements/build.txt
 	$(uv) requirements/node.in -o requirements/node.txt
 	$(uv) requirements/lock.in -o requirements/lock.txt
@@ -65,6 +76,6 @@ clean: ## Remove what set-up and tests made, .venv too; never your data in var/
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Named in the interfaces, due with later work.
-.PHONY: dev docs evaluate security fuzz faults soak test-services
-dev docs evaluate security fuzz faults soak test-services:
+.PHONY: docs evaluate security fuzz faults soak test-services
+docs evaluate security fuzz faults soak test-services:
 	@echo "make $@: not available yet" >&2; exit 2

@@ -5,6 +5,12 @@ from pathlib import Path
 
 import msgspec
 
+from app.lib.limits import UPLOAD_BYTES
+
+
+class WrongSetting(Exception):
+    """A variable has a value that cannot be meant; the text names both and what is allowed."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """What the operator chose."""
@@ -15,15 +21,158 @@ class Settings(msgspec.Struct, frozen=True):
     debug: bool = False
     """`VELVIT_DEBUG`: a fault that the program did not foresee is printed with its trace."""
 
+    host: str = "127.0.0.1"
+    """`VELVIT_HOST`: the address to serve on."""
+
+    port: int = 8000
+    """`VELVIT_PORT`: the port to serve on; 0 takes any free one."""
+
+    given_public_url: str | None = None
+    """`VELVIT_PUBLIC_URL`: how people reach the pages; from host and port when not given. Links,
+    cookies and origin checks follow it, never a header of a request."""
+
+    given_database_url: str | None = None
+    """`DATABASE_URL`: `sqlite:///PATH` (four slashes: absolute); `velvit.db` in the data folder."""
+
+    given_master_keys: str | None = None
+    """`VELVIT_MASTER_KEY`: `id:base64url,…`, at least 32 bytes each, the first is current. Made in
+    the data folder when there is no database yet."""
+
+    given_jwt_keys: str | None = None
+    """`VELVIT_JWT_KEYS`: the keys that sign sessions, in the same form and made in the same way."""
+
+    web_processes: int = 1
+    """`VELVIT_WEB_PROCESSES`: how many processes answer requests."""
+
+    worker_processes: int = 1
+    """`VELVIT_WORKER_PROCESSES`: how many workers may load models, beside the one for documents."""
+
+    worker_max_mb: int = 900
+    """`VELVIT_WORKER_MAX_MB`: a worker that takes more memory is replaced between tasks."""
+
+    signup: bool = True
+    """`VELVIT_SIGNUP`: `open` or `closed`."""
+
+    guests: bool = True
+    """`VELVIT_GUESTS`: `on` or `off`."""
+
+    max_upload_bytes: int = UPLOAD_BYTES
+    """`VELVIT_MAX_UPLOAD_BYTES`: the largest file that may be brought."""
+
+    log_format: str = "console"
+    """`VELVIT_LOG_FORMAT`: `console` or `json`."""
+
+    log_level: str = "info"
+    """`VELVIT_LOG_LEVEL`: `debug`, `info`, `warning` or `error`."""
+
+    dev: bool = False
+    """`VELVIT_DEV`: reload on change, and `/_patterns`."""
+
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read `environment` (usually `os.environ`); an empty value counts as none."""
+        """Read `environment` (usually `os.environ`); an empty value counts as none.
+
+        Every secret is also read from the file that `NAME_FILE` names. Raises `WrongSetting`.
+        """
+        env = _Environment(environment)
         return cls(
-            data_dir=Path(environment.get("VELVIT_DATA_DIR") or "var"),
-            debug=environment.get("VELVIT_DEBUG") not in (None, "", "off", "0"),
+            data_dir=Path(env.text("VELVIT_DATA_DIR", "var")),
+            debug=env.text("VELVIT_DEBUG", "off") not in ("off", "0"),
+            host=env.text("VELVIT_HOST", "127.0.0.1"),
+            port=env.number("VELVIT_PORT", 8000, 0, 65535),
+            given_public_url=env.text("VELVIT_PUBLIC_URL", "").rstrip("/") or None,
+            given_database_url=env.secret("DATABASE_URL"),
+            given_master_keys=env.secret("VELVIT_MASTER_KEY"),
+            given_jwt_keys=env.secret("VELVIT_JWT_KEYS"),
+            web_processes=env.number("VELVIT_WEB_PROCESSES", 1, 1, 64),
+            worker_processes=env.number("VELVIT_WORKER_PROCESSES", 1, 1, 64),
+            worker_max_mb=env.number("VELVIT_WORKER_MAX_MB", 900, 100, 1_000_000),
+            signup=env.choice("VELVIT_SIGNUP", "open", "closed") == "open",
+            guests=env.choice("VELVIT_GUESTS", "on", "off") == "on",
+            max_upload_bytes=env.number("VELVIT_MAX_UPLOAD_BYTES", UPLOAD_BYTES, 1024, 1 << 30),
+            log_format=env.choice("VELVIT_LOG_FORMAT", "console", "json"),
+            log_level=env.choice("VELVIT_LOG_LEVEL", "info", "debug", "warning", "error"),
+            dev=env.choice("VELVIT_DEV", "off", "on") == "on",
         )
 
     @property
     def themes_dir(self) -> Path:
         """Folder of the operator's own themes; it need not exist."""
         return self.data_dir / "themes"
+
+    @property
+    def files_dir(self) -> Path:
+        """Folder of sealed files."""
+        return self.data_dir / "files"
+
+    @property
+    def keys_dir(self) -> Path:
+        """Folder of the keys that were made here."""
+        return self.data_dir / "keys"
+
+    @property
+    def master_key_file(self) -> Path:
+        """Where the master key lies that was made here."""
+        return self.keys_dir / "master.key"
+
+    @property
+    def jwt_key_file(self) -> Path:
+        """Where the key for sessions lies that was made here."""
+        return self.keys_dir / "tokens.key"
+
+    @property
+    def public_url(self) -> str:
+        """How people reach the pages, without a slash at the end."""
+        if self.given_public_url:
+            return self.given_public_url
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def database_path(self) -> Path:
+        """Where the SQLite database lies. Raises `WrongSetting` for another kind of database."""
+        if self.given_database_url is None:
+            return (self.data_dir / "velvit.db").absolute()
+        scheme, _, path = self.given_database_url.partition(":///")
+        if scheme != "sqlite" or not path:
+            raise WrongSetting(
+                "DATABASE_URL: only sqlite:///PATH is known so far (four slashes: absolute)"
+            )
+        return Path(path).absolute()
+
+    @property
+    def database_url(self) -> str:
+        """The database for SQLAlchemy, with its driver."""
+        return f"sqlite+aiosqlite:///{self.database_path}"
+
+
+class _Environment:
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def text(self, name: str, default: str) -> str:
+        return self._values.get(name) or default
+
+    def secret(self, name: str) -> str | None:
+        given = self._values.get(name)
+        if given:
+            return given
+        path = self._values.get(f"{name}_FILE")
+        if not path:
+            return None
+        try:
+            return Path(path).read_text().strip()
+        except OSError as fault:
+            raise WrongSetting(f"{name}_FILE: {path} cannot be read: {fault.strerror}") from fault
+
+    def number(self, name: str, default: int, low: int, high: int) -> int:
+        given = self.text(name, str(default))
+        if given.isascii() and given.isdigit() and low <= int(given) <= high:
+            return int(given)
+        raise WrongSetting(f"{name}: {given!r} is not a whole number from {low} to {high}")
+
+    def choice(self, name: str, *allowed: str) -> str:
+        given = self.text(name, allowed[0])
+        if given not in allowed:
+            raise WrongSetting(f"{name}: {given!r} is not one of {', '.join(allowed)}")
+        return given

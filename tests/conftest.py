@@ -1,5 +1,6 @@
 """What all tests share: the data folder beside the checkout, a closed network, calm time limits."""
 
+import asyncio
 import os
 import socket
 from pathlib import Path
@@ -52,3 +53,26 @@ def clean_environment() -> dict[str, str]:
     """The environment of a child process, without choices of whoever runs the tests."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("VELVIT_", "COV_"))}
     return {**kept, "LANG": "C.UTF-8", "NO_COLOR": "1"}
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Async tests run on asyncio, as the program does."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with all tables and no rows, to be copied."""
+    from app.db import migrating
+    from app.db.engine import Database
+
+    path = tmp_path_factory.mktemp("migrated") / "velvit.db"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await migrating.upgrade(database.engine)
+        await database.close()
+
+    asyncio.run(migrate())
+    return path

@@ -22,14 +22,18 @@ COMMANDS = {
     "render": Listed("app.cli.render", "Write RESUME as PDF, HTML or plain text."),
     "themes": Listed("app.cli.themes", "List the themes that `render` knows."),
     "import": Listed("app.cli.importing", "Print FILE as JSON Resume."),
-    "doctor": Listed("app.cli.doctor", "Check fonts, libraries, engines and folders."),
+    "serve": Listed("app.cli.serve", "Serve the pages, with their workers."),
+    "worker": Listed("app.cli.worker", "Do tasks of one room; `serve` starts its own workers."),
+    "db": Listed("app.cli.db", "Migrate the database, or check whether that is due."),
+    "user": Listed("app.cli.users", "Make, list, lock users; a link for a lost password."),
+    "doctor": Listed("app.cli.doctor", "Check libraries, engines, folders, database and keys."),
     "demo": Listed("app.cli.demo", "Do the main job once: report and PDF."),
 }
 """By name, in the order `--help` shows; each module holds its command as `command`."""
 
 LATER = (
-    *("check", "lint", "rank", "taxonomy", "models", "bench", "serve", "worker"),
-    *("db", "user", "keys", "backup", "restore"),
+    *("check", "lint", "rank", "taxonomy", "models", "bench"),
+    *("keys", "backup", "restore"),
 )
 """Commands that other programs may already ask for and that are not there yet."""
 

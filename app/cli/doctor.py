@@ -4,8 +4,10 @@ import ctypes.util
 import os
 import platform
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -15,10 +17,12 @@ from app.cli.faults import FAILED
 from app.cli.inputs import json_option
 from app.cli.json_output import print_json
 from app.domain.errors import VelvitError
-from app.settings import Settings
+from app.lib.keys import KeyFault
+from app.settings import Settings, WrongSetting
 
 DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 LIBRARIES = {"pango": "pango-1.0", "pangoft2": "pangoft2-1.0"}
+SERVED_WITH = ("litestar", "granian", "sqlalchemy", "aiosqlite", "alembic", "saq", "pypdfium2")
 LEAST_FREE_BYTES = 50 * 1024 * 1024
 """Room that a few dozen PDFs and a small database need."""
 
@@ -44,7 +48,7 @@ class Health(msgspec.Struct, frozen=True):
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """Check fonts, libraries, engines and folders, and say what to do."""
+    """Check fonts, libraries, engines, folders, database and keys, and say what to do."""
     checks = tuple(check() for check in CHECKS)
     health = Health(all(one.ok for one in checks if one.needed), checks)
     if as_json:
@@ -130,6 +134,39 @@ def data_folder() -> Check:
     return Check("data folder", ok, detail, fix, needed=False)
 
 
+def serving() -> Check:
+    """What `velvit serve` and its workers are made of is installed."""
+    for module in SERVED_WITH:
+        import_module(module)
+    return Check("serving", True, ", ".join(SERVED_WITH))
+
+
+def database() -> Check:
+    """The database, where there is one, is of this program's version."""
+    from app.cli.db import versions
+
+    settings = Settings.from_env(os.environ)
+    found = versions(settings)
+    if found.current is None:
+        return Check("database", True, "none yet: `velvit serve` makes it")
+    if found.ok:
+        return Check("database", True, f"{settings.database_path}: version {found.current}")
+    detail = f"version {found.current}, this program needs {found.needed}"
+    return Check("database", False, detail, "Run velvit db upgrade, or start velvit serve.")
+
+
+def keys() -> Check:
+    """Where there is a database, its keys are there too."""
+    from app.db import revisions
+    from app.serve.preparing import check_keys
+
+    settings = Settings.from_env(os.environ)
+    if revisions.of_sqlite(settings.database_path) is None:
+        return Check("keys", True, "none yet: made with the database")
+    names = check_keys(settings)
+    return Check("keys", True, f"current master key: {names[0]}")
+
+
 def disk() -> Check:
     """There is room for a few documents."""
     free = shutil.disk_usage(Path.cwd()).free
@@ -152,7 +189,9 @@ def _guarded(check: Callable[[], Check], needed: bool, fix: str) -> Callable[[],
             return check()
         except VelvitError as error:
             detail = "; ".join(fault.message for fault in error.faults)
-        except (ImportError, OSError, ValueError) as error:
+        except (KeyFault, WrongSetting) as error:
+            detail = str(error)
+        except (ImportError, OSError, ValueError, sqlite3.Error) as error:
             detail = f"{type(error).__name__}: {error}"
         return Check(check.__name__.replace("_", " "), False, detail, fix, needed)
 
@@ -160,10 +199,13 @@ def _guarded(check: Callable[[], Check], needed: bool, fix: str) -> Callable[[],
 
 
 SET_UP, GO_ELSEWHERE = "Run bin/setup again.", "Change to a folder that exists."
+LOOK_AT_DATA = "Look at VELVIT_DATA_DIR and DATABASE_URL; put the keys or a backup back."
 
 CHECKS = (
     *(_guarded(one, True, SET_UP) for one in (python, libraries)),
     *(_guarded(one, False, SET_UP) for one in (font_subsetting, fonts)),
     *(_guarded(one, True, SET_UP) for one in (documents, reading)),
+    _guarded(serving, True, SET_UP),
     *(_guarded(one, False, GO_ELSEWHERE) for one in (data_folder, disk)),
+    *(_guarded(one, True, LOOK_AT_DATA) for one in (database, keys)),
 )

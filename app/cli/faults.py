@@ -14,7 +14,8 @@ from click.exceptions import NoArgsIsHelpError
 from app.cli import streams
 from app.domain.errors import Fault, VelvitError
 from app.lib.files import FileFault
-from app.settings import Settings
+from app.lib.keys import KeyFault
+from app.settings import Settings, WrongSetting
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -30,7 +31,7 @@ def run(cli: click.Command, arguments: list[str] | None = None) -> NoReturn:
     except click.UsageError as error:
         code, faults = USAGE, [_usage_fault(error)]
         _show_usage(error)
-    except (VelvitError, FileFault) as error:
+    except (VelvitError, FileFault, KeyFault, WrongSetting) as error:
         code, faults = FAILED, list(_faults_of(error))
     except (KeyboardInterrupt, click.Abort):
         code, faults = INTERRUPTED, [Fault("velvit", "interrupted")]
@@ -91,11 +92,14 @@ def _name_of(error: click.BadParameter) -> str:
     return error.param.make_metavar(error.ctx)
 
 
-def _faults_of(error: VelvitError | FileFault) -> Iterator[Fault]:
-    if isinstance(error, FileFault):
-        yield Fault(error.where, error.message)
-    else:
+def _faults_of(error: VelvitError | FileFault | KeyFault | WrongSetting) -> Iterator[Fault]:
+    if isinstance(error, VelvitError):
         yield from error.faults
+    elif isinstance(error, WrongSetting):
+        where, _, message = str(error).partition(": ")
+        yield Fault(where, message)
+    else:
+        yield Fault(error.where, error.message)
 
 
 def _unexpected(error: Exception) -> Fault:

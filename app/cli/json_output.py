@@ -3,10 +3,10 @@
 from typing import Any
 
 import click
-import msgspec
+
+from app.lib.printed import printed
 
 
 def print_json(value: Any) -> None:
     """Write `value` as one UTF-8 JSON document, keys in fixed order, one newline at the end."""
-    document = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    click.echo(document.decode())
+    click.echo(printed(value).decode())

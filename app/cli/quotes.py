@@ -6,10 +6,8 @@ from jsonpointer import resolve_pointer
 from rich.text import Text
 
 from app.domain.resumes.view import view
+from app.lib.quoting import around
 from app.ml.types import Evidence
-
-CONTEXT = 48
-"""Characters shown before and after the words that count, cut at a word."""
 
 NAMES = ("name", "organization", "institution", "title", "language")
 """The field that names an entry, section by section, in JSON Resume's words."""
@@ -42,7 +40,7 @@ class Quotes:
     def words(self, path: str, start: int, end: int) -> Text:
         """Return `start`:`end` of the string at `path`, shown as `quote` shows it."""
         whole = str(resolve_pointer(self._document, path))
-        before, words, after = _cut(whole, start, end)
+        before, words, after = around(whole, start, end)
         text = Text.assemble("“", before, (words, "underline"), after, "”", style="words")
         if place := self._place(path):
             text.append(f" – {place}", style="quiet")
@@ -53,16 +51,3 @@ class Quotes:
             return "summary"
         return self._names.get(path) or self._names.get("/".join(path.split("/")[:3]))
 
-
-def _cut(whole: str, start: int, end: int) -> tuple[str, str, str]:
-    """Split `whole` around start:end, leaving out what lies further than CONTEXT away."""
-    before, words, after = whole[:start], whole[start:end], whole[end:]
-    if len(before) > CONTEXT:
-        before = "… " + before[-CONTEXT:].partition(" ")[2]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT].rpartition(" ")[0] + " …"
-    return _flat(before), _flat(words), _flat(after)
-
-
-def _flat(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")

@@ -1,5 +1,7 @@
 """What can go wrong with a person's input, in words; every door translates these and no others."""
 
+from typing import Any
+
 import msgspec
 
 
@@ -36,3 +38,18 @@ class Refused(VelvitError):
 
 class Unavailable(VelvitError):
     """A needed part (fonts, an engine, disk space) is missing, failed, or took too long."""
+
+
+class TimedOut(Unavailable):
+    """It took longer than it may and was stopped."""
+
+
+class Conflict(VelvitError):
+    """The thing was changed meanwhile and nothing was done.
+
+    `current` is how it stands now (a `ResumeOut`), so that a door can show both.
+    """
+
+    def __init__(self, *faults: Fault, current: Any = None) -> None:
+        super().__init__(*faults)
+        self.current = current

@@ -37,3 +37,6 @@ PLAIN_TEXT_LINES: Final = 5_000
 
 PLAIN_TEXT_LINE_CHARACTERS: Final = 4_000
 """Characters of one line of a plain-text résumé that is looked at: a paragraph of 600 words."""
+
+POSTING_TITLE_CHARACTERS: Final = 200
+"""Characters of the title or the company that a person gives a posting."""

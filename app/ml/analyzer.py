@@ -10,7 +10,7 @@ from app.ml.pipeline import build
 from app.ml.reader import Reader
 from app.ml.scoring import Scorer
 from app.ml.suggestions import Suggester
-from app.ml.types import Analysis, Candidate, Engine, FieldSpan, ResumeText, Score
+from app.ml.types import Analysis, Candidate, Correction, Engine, FieldSpan, ResumeText, Score
 
 
 class Analyzer:
@@ -41,12 +41,16 @@ class Analyzer:
         title: str | None = None,
         company: str | None = None,
         fields: Sequence[FieldSpan] = (),
+        corrections: Sequence[Correction] = (),
     ) -> Analysis:
         """What a posting asks; `title` and `company` where they are known from elsewhere.
 
-        `fields` say which stretch of `text` came from which field of a JSON advert.
+        `fields` say which stretch of `text` came from which field of a JSON advert; `corrections`
+        are a person's words on single lines, by the offset where a line starts.
         """
-        return self._reader.read(text, title=title, company=company, fields=fields)
+        return self._reader.read(
+            text, title=title, company=company, fields=fields, corrections=corrections
+        )
 
     def score(self, resume: ResumeText, analysis: Analysis, as_of: date) -> Score:
         """How much of what is asked the résumé proves on the day `as_of`."""

@@ -1,7 +1,7 @@
 """Reads a posting: its lines, what it asks and how much, its facts, and what is odd about it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from spacy.language import Language
@@ -27,6 +27,7 @@ from app.ml.lexicon import Lexicon
 from app.ml.types import (
     Analysis,
     Constraint,
+    Correction,
     Engine,
     FieldSpan,
     Importance,
@@ -63,10 +64,12 @@ class Reader:
         title: str | None = None,
         company: str | None = None,
         fields: Sequence[FieldSpan] = (),
+        corrections: Sequence[Correction] = (),
     ) -> Analysis:
         """Return what the posting `text` says; `title` and `company` are believed where given.
 
         `fields` say which stretch came from which field of a JSON advert: its name is the heading.
+        `corrections` outweigh what the reader thinks of a line.
         Offsets are into `text` as given. Nothing is raised for any text: what cannot be read as a
         posting has no requirements and a notice that says why.
         """
@@ -81,10 +84,12 @@ class Reader:
         parts = self._parts(plain, outline)
         is_posting = not is_resume and (told is not None or offers_work(plain, outline, parts))
         language = tongue_of(plain)
-        read = [_judged(plain, *part, is_posting=is_posting) for part in parts]
-        requirements = _as_given(
-            text, requirements_of(plain, _asking(read), is_known_only=language != READ)
-        )
+        told_kinds = {one.start: one for one in corrections}
+        read = [
+            _corrected(_judged(plain, *part, is_posting=is_posting), told_kinds) for part in parts
+        ]
+        asked = requirements_of(plain, _asking(read), is_known_only=language != READ)
+        requirements = _as_given(text, _as_corrected(asked, read, told_kinds))
         first_lines = _first_lines(plain[:told], outline, parts)
         return Analysis(
             title=title or title_of(plain[:told], first_lines),
@@ -174,6 +179,32 @@ def _judged(
     if kind == "requirement" and _names_the_post(plain, sentence):
         kind = "other"
     return _Read(sentence, kind, _importance(plain, sentence, kind), facts, mentions)
+
+
+def _corrected(one: _Read, corrections: Mapping[int, Correction]) -> _Read:
+    """What a person said of the line, where something was said."""
+    told = corrections.get(one.sentence.lead)
+    if told is None:
+        return one
+    own = one.importance if one.kind == "requirement" else "must"
+    importance = (told.importance or own) if told.kind == "requirement" else "neutral"
+    return msgspec.structs.replace(one, kind=told.kind, importance=importance)
+
+
+def _as_corrected(
+    asked: tuple[Requirement, ...], read: Iterable[_Read], corrections: Mapping[int, Correction]
+) -> tuple[Requirement, ...]:
+    """The requirements of a line whose importance a person set all have that importance."""
+    spans = [
+        (one.sentence.lead, one.sentence.end, one.importance)
+        for one in read
+        if one.kind == "requirement" and one.sentence.lead in corrections
+    ]
+    found = []
+    for one in asked:
+        told = next((how for start, end, how in spans if start <= one.start < end), one.importance)
+        found.append(msgspec.structs.replace(one, importance=told))
+    return tuple(found)
 
 
 def _names_the_post(plain: str, sentence: Sentence) -> bool:

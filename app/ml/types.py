@@ -69,6 +69,14 @@ class Line(msgspec.Struct, frozen=True):
     importance: Importance
 
 
+class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a person says about the line that begins at `start`; it outweighs the reader."""
+
+    start: int
+    kind: LineKind
+    importance: Importance | None = None
+
+
 class Wanted(msgspec.Struct, frozen=True):
     """One of the things that meets a requirement: lexicon name and the posting's own words."""
 

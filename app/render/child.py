@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from app.domain.errors import Fault, Unavailable
+from app.domain.errors import Fault, TimedOut, Unavailable
 from app.render.messages import FRAME_BYTES
 
 START_SECONDS = 30.0
@@ -108,7 +108,7 @@ class Child:
         while frame:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([], [descriptor], [], left)[1]:
-                raise self._failed(late)
+                raise TimedOut(*self._failed(late).faults)
             try:
                 frame = frame[os.write(descriptor, frame) :]
             except BlockingIOError:
@@ -131,7 +131,7 @@ class Child:
         while count:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([descriptor], [], [], left)[0]:
-                raise self._failed(late)
+                raise TimedOut(*self._failed(late).faults)
             part = os.read(descriptor, min(count, 1 << 20))
             if not part:
                 raise self._failed("ended unexpectedly")
@@ -152,6 +152,12 @@ class Child:
             lines = [line.strip() for line in text.splitlines() if line.strip()]
             return f" ({lines[-1][:200]})" if lines else ""
         return ""
+
+    def kill(self) -> None:
+        """Kill the child from another thread; whoever waits for its answer tidies up."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def stop(self) -> None:
         """Kill the child and delete its temporary files; nothing happens when there is none."""

@@ -26,8 +26,26 @@ class Request(msgspec.Struct, frozen=True):
     """Folder of the bundled faces."""
 
 
+class PicturesRequest(msgspec.Struct, frozen=True):
+    """Pages of one PDF to draw."""
+
+    pdf: bytes
+    width: int
+    """Of each picture, in dots."""
+    most: int
+    """Further pages are not drawn."""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """One page as a PNG."""
+
+    data: bytes
+    width: int
+    height: int
+
+
 class Reply(msgspec.Struct, frozen=True):
-    """The document, or why there is none."""
+    """The document (or the pictures of one, as msgpack), or why there is none."""
 
     data: bytes = b""
     pages: int = 0

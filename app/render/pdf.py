@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.errors import Fault, Invalid, Unavailable
 from app.render.child import Child
-from app.render.messages import FRAME_BYTES, Reply, Request
+from app.render.messages import FRAME_BYTES, Picture, PicturesRequest, Reply, Request
 
 SECONDS = 20.0
 """Time limit of one document."""
@@ -17,8 +17,9 @@ CHILDREN = {
     "pdf": "app.render.pdf_child",
     "html": "app.render.text_child",
     "txt": "app.render.text_child",
+    "pictures": "app.render.pictures_child",
 }
-"""Which child makes which format; only the PDF child loads WeasyPrint."""
+"""Which child makes what; only the PDF child loads WeasyPrint."""
 
 
 class Renderer:
@@ -30,6 +31,7 @@ class Renderer:
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._children: dict[str, Child] = {}
+        self._making: Child | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -69,14 +71,36 @@ class Renderer:
             raise Invalid(Fault("render", message)) from error
         if len(payload) > FRAME_BYTES:
             raise Invalid(Fault("render", "the résumé is too long for a document"))
+        return self._ask(request.format, payload)
+
+    def pictures(self, pdf: bytes, *, width: int, most: int) -> tuple[Picture, ...]:
+        """Return the first pages of a PDF (at most `most`) as pictures, `width` dots wide.
+
+        Raises Unavailable when they could not be made, TimedOut when it took too long.
+        """
+        wanted = PicturesRequest(pdf, width, most)
+        reply = self._ask("pictures", msgspec.msgpack.encode(wanted))
+        return msgspec.msgpack.decode(reply.data, type=tuple[Picture, ...])
+
+    def _ask(self, form: str, payload: bytes) -> Reply:
         with self._lock:
-            answer = self._child(request.format).ask(payload, self._seconds)
+            child = self._making = self._child(form)
+            try:
+                answer = child.ask(payload, self._seconds)
+            finally:
+                self._making = None
         reply = msgspec.msgpack.decode(answer, type=Reply)
         if reply.failure == "invalid":
             raise Invalid(*reply.faults)
         if reply.failure:
             raise Unavailable(*reply.faults)
         return reply
+
+    def interrupt(self) -> None:
+        """Kill what is being made now, from another thread; there it becomes Unavailable."""
+        child = self._making
+        if child is not None:
+            child.kill()
 
     def close(self) -> None:
         """Stop the children; a later call would start new ones."""

@@ -18,13 +18,15 @@ from app.domain.errors import Fault, Unavailable
 from app.domain.resumes.schemas import ReportWarning
 from app.render import document, fonts, style
 from app.render.glyphs import missing_glyphs
-from app.render.lean import Page, compress
+from app.render.lean import Page, install
 from app.render.making import Made, make
 from app.render.messages import Reply, Request
 from app.render.pdf_encoding import usual_encodings
 from app.render.pdf_tags import complete_lists, first_headings
 from app.render.serving import serve
 from app.render.themes import Theme
+
+install()
 
 STYLES_KEPT = 64
 """Parsed style sheets kept: a theme needs two, and one for each page size and language."""
@@ -88,7 +90,6 @@ def _finish(_document: object, pdf: object) -> None:
     complete_lists(pdf)
     first_headings(pdf)
     usual_encodings(pdf)
-    compress(pdf)
 
 
 def system_fonts() -> int:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -46,9 +47,12 @@ def _die_with(parent: int) -> None:
     os._exit(1)
 
 
-def _answer(handle: Callable[[Request], Reply], payload: bytes) -> Reply:
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def _answer(handle: Callable[[T], Reply], form: type[T], payload: bytes) -> Reply:
     try:
-        return handle(msgspec.msgpack.decode(payload, type=Request))
+        return handle(msgspec.msgpack.decode(payload, type=form))
     except Invalid as error:
         return Reply(faults=error.faults, failure="invalid")
     except Unavailable as error:
@@ -63,7 +67,12 @@ def _answer(handle: Callable[[Request], Reply], payload: bytes) -> Reply:
 
 
 def serve(handle: Callable[[Request], Reply]) -> int:
-    """Answer requests on standard input until it ends; returns the exit code.
+    """Answer requests for documents on standard input until it ends; returns the exit code."""
+    return serve_form(handle, Request)
+
+
+def serve_form(handle: Callable[[T], Reply], form: type[T]) -> int:
+    """The same for requests of another `form`.
 
     Standard output belongs to the answers alone: whatever a library prints goes to stderr.
     """
@@ -77,7 +86,7 @@ def serve(handle: Callable[[Request], Reply]) -> int:
     gc.set_threshold(GC_THRESHOLD)
     write(answers, b"ready")
     while (payload := read(requests)) is not None:
-        reply = _answer(handle, payload)
+        reply = _answer(handle, form, payload)
         try:
             write(answers, msgspec.msgpack.encode(reply))
         except OSError:

@@ -1,5 +1,6 @@
 """Finds themes: folders with `theme.toml`, `theme.css` and `resume.html` (see docs/themes.md)."""
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -121,6 +122,16 @@ def find(name: str, dirs: Sequence[Path]) -> Theme:
         message = f"found {name!r}, expected one of {', '.join(sorted(known))}"
         raise NotFound(Fault("theme", message))
     return load(known[name])
+
+
+def stamp(theme: Theme) -> str:
+    """Return a hash of what is in a theme's folder: another one when a file of it changed."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in theme.folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(theme.folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def list_themes(dirs: Sequence[Path]) -> list[ThemeInfo]:

@@ -1,5 +1,7 @@
 """`velvit doctor`: what is here, and what to do where something is not."""
 
+from pathlib import Path
+
 import pytest
 
 from app.cli import doctor
@@ -12,7 +14,7 @@ def test_a_healthy_machine(velvit: Velvit) -> None:
 
     assert found["ok"] is True
     names = {one["name"] for one in found["checks"]}
-    assert {"python", "documents", "reading", "fonts"} <= names
+    assert {"python", "documents", "reading", "fonts", "serving", "database", "keys"} <= names
 
 
 def test_a_needed_part_that_is_missing_fails_with_a_fix(
@@ -26,3 +28,32 @@ def test_a_needed_part_that_is_missing_fails_with_a_fix(
     assert outcome.code == 1
     assert "pango" in outcome.out
     assert "install" in outcome.out
+
+
+def test_the_database_and_its_keys(
+    velvit: Velvit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VELVIT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(doctor, "CHECKS", doctor.CHECKS[-2:])
+    assert velvit("doctor").out.count("none yet") == 2
+    assert not (tmp_path / "data").exists()
+
+    velvit("db", "upgrade")
+    assert {one["ok"] for one in velvit("doctor", "--json").json["checks"]} == {True}
+
+    (tmp_path / "data" / "keys" / "master.key").unlink()
+    outcome = velvit("doctor")
+    assert outcome.code == 1
+    assert "✕ keys: " in outcome.out
+    assert "put the keys or a backup back" in outcome.out
+
+
+def test_a_part_of_the_server_that_is_not_installed(
+    velvit: Velvit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "SERVED_WITH", ("no_such_module",))
+    monkeypatch.setattr(doctor, "CHECKS", (doctor._guarded(doctor.serving, True, doctor.SET_UP),))
+    outcome = velvit("doctor")
+    assert outcome.code == 1
+    assert "no_such_module" in outcome.out
+    assert doctor.SET_UP in outcome.out

@@ -106,7 +106,7 @@ def test_wrong_usage_is_exit_two(refuses: Refuses, samples: Path, tmp_path: Path
     assert "--as-of: " in refuses("match", nurse, posting, "--as-of", code=2)
     for day in ("yesterday", "20260101", "2026-W01-1", "2026-02-30", "2026-1-1", "٢٠٢٦-٠١-٠١", ""):
         assert "--as-of: found " in refuses("match", nurse, posting, "--as-of", day, code=2)
-    assert "not available yet" in refuses("serve", code=2)
+    assert "not available yet" in refuses("backup", code=2)
     assert "not available yet" in refuses("render", nurse, "-o", tmp_path / "x.docx", code=2)
 
 

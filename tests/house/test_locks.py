@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 from tests.house.tree import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-GROUPS = {"base": (), "documents": ("documents",), "reading": ("reading",)}
+GROUPS = {"base": (), "documents": ("documents",), "reading": ("reading",), "pages": ("pages",)}
 """What a lock file holds besides the dependencies that every command needs."""
 
 

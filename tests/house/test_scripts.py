@@ -11,7 +11,7 @@ import pytest
 
 from tests.house.tree import ROOT
 
-SCRIPTS = ("bin/setup", "bin/run", "bin/test")
+SCRIPTS = ("bin/setup", "bin/run", "bin/dev", "bin/test")
 
 
 def call(*command: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -39,6 +39,7 @@ def test_a_script_may_be_started_and_parses(script: str) -> None:
     [
         ("bin/run", "one.json"),
         ("bin/run", "one.json", "two.txt", "three"),
+        ("bin/dev", "fast"),
         ("bin/setup", "--everything"),
         ("bin/test", "--slow"),
         ("bin/test", "--fast", "more"),
@@ -70,12 +71,23 @@ with_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not
 @with_make
 def test_the_makefile_offers_what_the_interfaces_name() -> None:
     help_text = call("make", "help").stdout
-    for target in ("setup", "run", "test", "demo", "test-fast", "bench", "sizes", "clean", "lock"):
+    for target in (
+        "setup",
+        "run",
+        "dev",
+        "test",
+        "demo",
+        "test-fast",
+        "bench",
+        "sizes",
+        "clean",
+        "lock",
+    ):
         assert re.search(rf"^  {target} ", help_text, re.M), target
 
 
 @with_make
-@pytest.mark.parametrize("target", ["dev", "docs", "test-services", "evaluate"])
+@pytest.mark.parametrize("target", ["docs", "test-services", "evaluate"])
 def test_a_target_of_later_says_so(target: str) -> None:
     done = call("make", "--no-print-directory", target)
     assert done.returncode == 2

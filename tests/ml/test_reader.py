@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.lib.limits import POSTING_CHARACTERS
 from app.ml.lexicon import Lexicon
 from app.ml.reader import Reader
-from app.ml.types import Analysis, FieldSpan, LanguageAsked, YearsAsked
+from app.ml.types import Analysis, Correction, FieldSpan, LanguageAsked, YearsAsked
 from tests.ml.engines import pipeline
 
 pytestmark = pytest.mark.engine
@@ -562,3 +562,47 @@ def test_the_fields_of_a_json_advert_are_its_headings() -> None:
     ]
     assert [one.text for one in found.responsibilities] == ["Run the platform"]
     assert found.company is None
+
+
+NURSE = """Night nurse
+
+What you bring
+- You must hold a driving licence
+- Experience with wound care is a plus
+
+What we offer
+- 30 days of leave
+- Python every day
+"""
+
+
+def test_what_a_person_says_of_a_line_outweighs_the_reader() -> None:
+    licence, wounds, python = (NURSE.index(word) for word in ("You must", "Experience", "Python"))
+    own = _read(NURSE)
+
+    told = _reader().read(
+        NURSE,
+        corrections=[
+            Correction(licence, "benefit"),
+            Correction(wounds, "requirement", "must"),
+            Correction(python, "requirement", "nice"),
+        ],
+    )
+
+    assert {one.text: one.importance for one in own.requirements} == {
+        "a driving licence": "must",
+        "Experience with wound care is a plus": "nice",
+    }
+    assert {one.text: one.importance for one in told.requirements} == {
+        "Experience with wound care is a plus": "must",
+        "Python every day": "nice",
+    }
+    kinds = {line.start: (line.kind, line.importance) for line in told.lines}
+    assert kinds[licence] == ("benefit", "neutral")
+    assert kinds[wounds] == ("requirement", "must")
+    assert [fact.kind for fact in told.constraints if fact.start >= licence] == []
+    assert told.input_sha256 == own.input_sha256
+
+
+def test_a_correction_of_a_line_that_is_none_changes_nothing() -> None:
+    assert _reader().read(NURSE, corrections=[Correction(1, "benefit")]) == _read(NURSE)

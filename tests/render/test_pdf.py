@@ -53,3 +53,18 @@ def test_half_a_surrogate_pair_is_said(
     small["basics"]["label"] = "A\ud800"
     with pytest.raises(Invalid, match="surrogate"):
         renderer.make(request_for(small, fmt="txt"))
+
+
+@pytest.mark.slow
+def test_a_document_can_be_given_up_from_another_thread(
+    request_for: Callable[..., Request], small: dict[str, Any]
+) -> None:
+    with Renderer() as renderer:
+        renderer.interrupt()  # nothing is being made: nothing happens
+        before = renderer.warm()
+        long = request_for({**small, "work": small["work"] * 2000})
+        threading.Timer(0.5, renderer.interrupt).start()
+        with pytest.raises(Unavailable, match="ended unexpectedly"):
+            renderer.make(long)
+        assert renderer.make(request_for(small)).pages == 1
+        assert renderer.warm() != before

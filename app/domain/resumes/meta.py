@@ -71,12 +71,12 @@ def with_hidden(document: Document, hidden: Sequence[str]) -> Document:
 
 def added(hidden: Sequence[str], array: str, index: int) -> tuple[str, ...]:
     """`hidden` after an entry was put at `index` of the list at the pointer `array`."""
-    return _renumbered(hidden, array, lambda at: at + 1 if at >= index else at)
+    return renumbered(hidden, array, lambda at: at + 1 if at >= index else at)
 
 
 def removed(hidden: Sequence[str], array: str, index: int) -> tuple[str, ...]:
     """`hidden` after the entry at `index` of the list at `array` was taken out."""
-    return _renumbered(
+    return renumbered(
         hidden, array, lambda at: None if at == index else at - 1 if at > index else at
     )
 
@@ -91,12 +91,13 @@ def moved(hidden: Sequence[str], array: str, start: int, end: int) -> tuple[str,
             return at - 1
         return at + 1 if end <= at < start else at
 
-    return _renumbered(hidden, array, place)
+    return renumbered(hidden, array, place)
 
 
-def _renumbered(
+def renumbered(
     hidden: Sequence[str], array: str, place: Callable[[int], int | None]
 ) -> tuple[str, ...]:
+    """`hidden` after each entry of the list at `array` went to `place(index)`; None: it is gone."""
     kept: list[str] = []
     for pointer in hidden:
         index, slash, rest = pointer.removeprefix(f"{array}/").partition("/")

@@ -1,0 +1,47 @@
+"""The web application: the rooms joined, in one list. `create_app(settings)` has no logic of its own."""
+
+from litestar import Litestar
+from litestar.datastructures import State
+
+from app.db.engine import Database
+from app.db.files import FileStore
+from app.domain.reactions import react
+from app.http.csrf import guard
+from app.http.headers import headers_middleware
+from app.http.health import health
+from app.http.identity import identity_middleware
+from app.http.keys import master_keys, token_keys
+from app.http.parts import Parts
+from app.http.request_log import log_unexpected
+from app.http.services import DEPENDENCIES
+from app.http.static import favicon_files, static_files
+from app.settings import Settings
+from app.web.errors import HANDLERS
+from app.web.routes import ROUTES
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The application for these settings; it opens the database when it starts."""
+    parts = Parts(
+        settings=settings,
+        database=Database(settings.database_url, react),
+        master_keys=master_keys(settings),
+        token_keys=token_keys(settings),
+        files=FileStore(settings.files_dir),
+    )
+    app = Litestar(
+        route_handlers=[*ROUTES, *health, static_files(settings), favicon_files()],
+        dependencies=DEPENDENCIES,
+        guards=[guard],
+        exception_handlers=HANDLERS,
+        after_exception=[log_unexpected],
+        logging_config=None,  # app.lib.logs is set up by the process, once
+        state=State({"parts": parts}),
+        on_shutdown=[parts.database.close],
+        openapi_config=None,
+        request_max_body_size=settings.max_upload_bytes + 1024 * 1024,
+        debug=False,
+    )
+    # Not Litestar's own middleware: that runs for known addresses only.
+    app.asgi_handler = headers_middleware(identity_middleware(app.asgi_handler))
+    return app

@@ -1,0 +1,1 @@
+"""Tables, the engine, sealing and sealed files; knows no business."""

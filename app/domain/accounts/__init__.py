@@ -1,0 +1,1 @@
+"""Users and guests, their passwords and their sessions."""

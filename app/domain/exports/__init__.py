@@ -1,0 +1,1 @@
+"""Finished documents to download, and archives of everything a user has."""

@@ -1,0 +1,1 @@
+"""Matches as they are kept: asked for, scored by a worker, followed, and improved."""

@@ -1,0 +1,25 @@
+"""Whose things are looked at: every service starts from an owner."""
+
+from uuid import UUID
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.db.models import User
+from app.db.sealing import Box, MasterKeys
+from app.domain.errors import Fault, NotFound
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """A user as the services see one: whose rows to look up, and the box that opens them."""
+
+    id: UUID
+    box: Box
+
+
+async def load_owner(session: AsyncSession, keys: MasterKeys, user_id: UUID) -> Owner:
+    """The owner of a task, for a worker. Raises `NotFound` when the user is gone or disabled."""
+    user = await session.get(User, user_id)
+    if user is None or user.disabled_at is not None:
+        raise NotFound(Fault("user", "there is no such user"))
+    return Owner(user.id, keys.box(user.id, user.data_key))

@@ -1,0 +1,1 @@
+"""The tables' history, oldest first; `velvit db upgrade` walks it."""

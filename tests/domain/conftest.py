@@ -1,0 +1,10 @@
+"""Everything here may use a fresh database, two users, and a file store."""
+
+from tests.stored import (  # noqa: F401 - fixtures are found by their names
+    database,
+    database_path,
+    files,
+    keys,
+    other,
+    owner,
+)

@@ -1,0 +1,12 @@
+"""The stored things, the application with its visitors as the pages' own tests have them, a clock."""
+
+from tests.stored import (  # noqa: F401 - fixtures are found by their names
+    database,
+    database_path,
+    files,
+    keys,
+    other,
+    owner,
+)
+from tests.travel import travel  # noqa: F401
+from tests.web.conftest import ada, anonymous, arrive, ben, web, web_settings  # noqa: F401

@@ -1,0 +1,22 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from workers.bell import Bell
+
+
+def test_it_rings_once_for_what_others_committed(tmp_path: Path) -> None:
+    path = tmp_path / "velvit.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("CREATE TABLE t (x)")
+        bell = Bell(path)
+        assert [bell.rang(), bell.rang()] == [True, False]
+        writer.execute("INSERT INTO t VALUES (1)")
+        assert [bell.rang(), bell.rang()] == [True, False]
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("INSERT INTO t VALUES (2)")
+        assert not bell.rang(), "nothing is committed yet"
+        writer.execute("ROLLBACK")
+        assert not bell.rang()
+        bell.close()

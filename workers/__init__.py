@@ -1,0 +1,1 @@
+"""The processes that do the heavy work; an entry, nothing imports it."""

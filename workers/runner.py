@@ -1,0 +1,204 @@
+"""One worker process from its start to its end: it claims, renews leases, leaves nothing behind."""
+
+import asyncio
+import math
+import os
+import signal
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.db.engine import Database
+from app.db.sealing import MasterKeys
+from app.domain.reactions import react
+from app.domain.tasks import presence
+from app.domain.tasks.kinds import Room
+from app.domain.tasks.schemas import Claim
+from app.domain.tasks.service import TaskService
+from app.lib.logs import logger
+from app.settings import Settings
+from workers import memory, upkeep
+from workers.bell import Bell
+from workers.context import Context
+from workers.engines import make_ready
+from workers.queue import TaskQueue, worker
+from workers.tasks.running import LIMIT_SECONDS, perform
+
+AT_A_TIME = {Room.DOCUMENTS: 2, Room.MODELS: 1}
+"""Tasks that a worker does at a time. Reading holds the interpreter, so a second would only slow
+the first one down; documents are made in child processes and wait for disks."""
+
+BEAT_SECONDS = 2.0
+LOOK_SECONDS = 0.05
+GRACE_SECONDS = 8.0
+"""Tasks in flight get this long when the worker is to stop."""
+
+LAST_WORDS_SECONDS = 0.5
+"""What a task may still need to end: when it was cancelled, or after its row says it ended."""
+
+STUCK_SECONDS = 10.0
+"""A thread that computes for so long after its task ended is taken for stuck."""
+
+REPLACE_ME = 75
+"""Exit code: the supervisor is to start another one at once (`EX_TEMPFAIL`)."""
+
+log = logger("worker")
+
+
+class Runner:
+    """A worker of `room`, known as `name`: the supervisor gives its successors the same name."""
+
+    def __init__(self, settings: Settings, keys: MasterKeys, room: Room, name: str) -> None:
+        self._settings = settings
+        self._room = room
+        self._name = name
+        self._database = Database(settings.database_url, react)
+        self._queue = TaskQueue(self._database, room, name, Bell(settings.database_path))
+        self._contexts = [
+            Context(settings, self._database, keys, room=room) for _ in range(AT_A_TIME[room])
+        ]
+        self._held: dict[Claim, asyncio.Task[None]] = {}
+        self._state: presence.State = "starting"
+        self._engine: str | None = None
+        self._closing = asyncio.Event()
+        self._end_by = math.inf
+        self._code = 0
+
+    async def run(self) -> int:
+        """Work until a signal comes or the process must be replaced; the exit code."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._close, 0, GRACE_SECONDS)
+        await self._arrive()
+        beating = asyncio.create_task(self._beat())
+        try:
+            if await self._load():
+                await self._work()
+        finally:
+            beating.cancel()
+            await self._leave()
+        return self._code
+
+    def _close(self, code: int, seconds: float) -> None:
+        """Claim nothing more, and end when nothing is in flight or after so many seconds."""
+        self._queue.close()
+        self._state, self._code = "stopping", code
+        self._end_by = min(self._end_by, asyncio.get_running_loop().time() + seconds)
+        self._closing.set()
+
+    # ---- start -------------------------------------------------------------------------------
+
+    async def _arrive(self) -> None:
+        async with self._database.write() as session:
+            left = await TaskService(session).release(self._name)
+        await self._tell()
+        log.info("starting", room=self._room, put_back=left)
+
+    async def _load(self) -> bool:
+        """Make the engines ready; False when the worker is to end before they are."""
+        loading = asyncio.create_task(make_ready(self._contexts[-1], self._room))
+        closing = asyncio.create_task(self._closing.wait())
+        await asyncio.wait({loading, closing}, return_when=asyncio.FIRST_COMPLETED)
+        closing.cancel()
+        if self._closing.is_set():
+            loading.cancel()
+            return False
+        self._state, self._engine = await loading
+        await self._tell()
+        log.info(self._state, room=self._room, engine=self._engine)
+        return True
+
+    async def _tell(self) -> list[Claim]:
+        """Write how the worker is and that it still does what it holds; what it holds no more."""
+        async with self._database.write() as session:
+            lost = await TaskService(session).renew(list(self._held))
+            await presence.tell(
+                session, self._name, self._room, os.getpid(), self._state, self._engine
+            )
+        return lost
+
+    # ---- work --------------------------------------------------------------------------------
+
+    async def _work(self) -> None:
+        saq = worker(
+            self._queue,
+            self._do,
+            upkeep.routines(self._contexts[0]) if self._room is Room.DOCUMENTS else (),
+            concurrency=AT_A_TIME[self._room],
+        )
+        serving = asyncio.create_task(saq.start())
+        await asyncio.wait(
+            {serving, asyncio.create_task(self._closing.wait())},
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        await self._finish_tasks()
+        saq.event.set()
+        await serving
+
+    async def _do(self, claim: Claim) -> None:
+        """Do one task. It may be cancelled from here without SAQ's knowledge, and not otherwise."""
+        ctx = self._contexts.pop()
+        work = self._held[claim] = asyncio.create_task(perform(ctx, claim))
+        try:
+            await asyncio.wait({work})
+            await self._tidy(ctx)
+        finally:
+            work.cancel()
+            del self._held[claim]
+            self._contexts.append(ctx)
+
+    async def _tidy(self, ctx: Context) -> None:
+        """See that the task left nothing behind; else the process is to be replaced."""
+        if self._closing.is_set():
+            return
+        if not await ctx.settle(STUCK_SECONDS):
+            log.error("a thread does not end")
+            self._close(REPLACE_ME, LIMIT_SECONDS)
+        used = memory.megabytes()
+        if used > self._settings.worker_max_mb:
+            log.info("too large", megabytes=round(used), allowed=self._settings.worker_max_mb)
+            self._close(REPLACE_ME, LIMIT_SECONDS)
+
+    async def _finish_tasks(self) -> None:
+        """Let what is in flight end, then cancel it; `_leave` puts it back."""
+        time = asyncio.get_running_loop().time
+        while self._held and time() < self._end_by:
+            await asyncio.sleep(LOOK_SECONDS)
+        late = list(self._held.values())
+        for work in late:
+            work.cancel()
+        if late:
+            log.info("tasks cut short", count=len(late))
+            await asyncio.wait(late, timeout=LAST_WORDS_SECONDS)
+
+    # ---- alive -------------------------------------------------------------------------------
+
+    async def _beat(self) -> None:
+        """Say again and again that the worker is there and which tasks it still does."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            try:
+                lost = await self._tell()
+            except SQLAlchemyError as fault:
+                log.warning("no sign of life could be written", exc_info=fault)
+                continue
+            for claim in lost:
+                asyncio.get_running_loop().call_later(LAST_WORDS_SECONDS, self._drop, claim)
+
+    def _drop(self, claim: Claim) -> None:
+        """End the work on a task that was stopped, or that somebody else has now."""
+        if claim in self._held and not self._held[claim].done():
+            log.info("task lost", kind=claim.kind, task=str(claim.id))
+            self._held[claim].cancel()
+
+    async def _leave(self) -> None:
+        """Put back what is still held, and go; should that fail, the next start does it."""
+        for ctx in self._contexts:
+            ctx.close()
+        try:
+            async with self._database.write() as session:
+                left = await TaskService(session).hand_back(self._name)
+                await presence.leave(session, self._name)
+            log.info("ended", put_back=left, code=self._code)
+        except SQLAlchemyError as fault:
+            log.warning("not put back", exc_info=fault)
+        await self._database.close()

@@ -48,9 +48,12 @@ example: setup ## Score the samples anew for the first page
 	@$(python) -m tests.house.make_example
 
 ##@ Measure
-.PHONY: bench
+.PHONY: bench faults
 bench: setup ## Time and memory beside peers, in one run
 	$(python) bench/run.py
+
+faults: setup ## Kill a working instance 30 times and look for what was lost
+	$(python) -m tests.faults.kills
 
 ##@ Keep
 .PHONY: lock clean
@@ -76,6 +79,6 @@ clean: ## Remove what set-up and tests made, .venv too; never your data in var/
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Named in the interfaces, due with later work.
-.PHONY: docs evaluate security fuzz faults soak test-services
-docs evaluate security fuzz faults soak test-services:
+.PHONY: docs evaluate security fuzz soak test-services
+docs evaluate security fuzz soak test-services:
 	@echo "make $@: not available yet" >&2; exit 2

@@ -55,6 +55,15 @@ def clean_environment() -> dict[str, str]:
     return {**kept, "LANG": "C.UTF-8", "NO_COLOR": "1"}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plain_log() -> None:
+    """What is logged before `app.lib.logs` is set up: a line, not a drawing of every variable."""
+    import structlog
+
+    render = structlog.processors.KeyValueRenderer()
+    structlog.configure(processors=[structlog.processors.format_exc_info, render])
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Async tests run on asyncio, as the program does."""

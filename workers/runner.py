@@ -38,8 +38,9 @@ LAST_WORDS_SECONDS = 0.5
 STUCK_SECONDS = 10.0
 """A thread that computes for so long after its task ended is taken for stuck."""
 
+BROKEN = 1
 REPLACE_ME = 75
-"""Exit code: the supervisor is to start another one at once (`EX_TEMPFAIL`)."""
+"""Exit codes; the second has the supervisor start another one at once (`EX_TEMPFAIL`)."""
 
 log = logger("worker")
 
@@ -70,13 +71,19 @@ class Runner:
             loop.add_signal_handler(number, self._close, 0, GRACE_SECONDS)
         await self._arrive()
         beating = asyncio.create_task(self._beat())
-        try:
-            if await self._load():
-                await self._work()
-        finally:
-            beating.cancel()
-            await self._leave()
+        loading = asyncio.create_task(self._load())
+        if self._room is Room.MODELS:  # it can do nothing before
+            await self._unless_closing(loading)
+        await self._work()
+        beating.cancel()
+        await self._leave()
         return self._code
+
+    async def _unless_closing(self, other: "asyncio.Task[None]") -> None:
+        """Wait for something, but no longer than until the worker is to end."""
+        closing = asyncio.create_task(self._closing.wait())
+        await asyncio.wait({other, closing}, return_when=asyncio.FIRST_COMPLETED)
+        closing.cancel()
 
     def _close(self, code: int, seconds: float) -> None:
         """Claim nothing more, and end when nothing is in flight or after so many seconds."""
@@ -93,19 +100,18 @@ class Runner:
         await self._tell()
         log.info("starting", room=self._room, put_back=left)
 
-    async def _load(self) -> bool:
-        """Make the engines ready; False when the worker is to end before they are."""
-        loading = asyncio.create_task(make_ready(self._contexts[-1], self._room))
-        closing = asyncio.create_task(self._closing.wait())
-        await asyncio.wait({loading, closing}, return_when=asyncio.FIRST_COMPLETED)
-        closing.cancel()
-        if self._closing.is_set():
-            loading.cancel()
-            return False
-        self._state, self._engine = await loading
-        await self._tell()
-        log.info(self._state, room=self._room, engine=self._engine)
-        return True
+    async def _load(self) -> None:
+        """Make the engines ready, and say so."""
+        try:
+            state, self._engine = await make_ready(self._contexts[-1], self._room)
+        except Exception as fault:  # whatever it is, without engines there is no work
+            log.error("no engine", exc_info=fault)
+            self._close(BROKEN, GRACE_SECONDS)
+            return
+        if not self._closing.is_set():
+            self._state = state
+            await self._tell()
+            log.info(state, room=self._room, engine=self._engine)
 
     async def _tell(self) -> list[Claim]:
         """Write how the worker is and that it still does what it holds; what it holds no more."""
@@ -126,10 +132,7 @@ class Runner:
             concurrency=AT_A_TIME[self._room],
         )
         serving = asyncio.create_task(saq.start())
-        await asyncio.wait(
-            {serving, asyncio.create_task(self._closing.wait())},
-            return_when=asyncio.FIRST_COMPLETED,
-        )
+        await self._unless_closing(serving)
         await self._finish_tasks()
         saq.event.set()
         await serving

@@ -50,4 +50,3 @@ class Quotes:
         if path == "/basics/summary":
             return "summary"
         return self._names.get(path) or self._names.get("/".join(path.split("/")[:3]))
-

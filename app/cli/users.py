@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,12 @@ from app.domain.errors import Fault, Invalid, Unavailable
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from app.db.engine import Database
     from app.domain.accounts.schemas import UserLine
     from app.domain.accounts.service import AccountService
+
 
 @click.group("user")
 def command() -> None:

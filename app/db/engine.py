@@ -61,18 +61,6 @@ class Database:
                 await session.rollback()
                 raise
 
-    async def forget(self) -> None:
-        """Write the log back and empty it: on SQLite it still holds what was just deleted.
-
-        Somebody who reads at that moment keeps it from being emptied; the next one does it then.
-        """
-        if self.engine.dialect.name != "sqlite":
-            return
-        async with self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-            await cursor.close()
-
     async def checkpoint(self) -> None:
         """Write SQLite's log into the database and empty it, so that what was deleted is gone.
 

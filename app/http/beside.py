@@ -6,12 +6,14 @@ and must ask for them, and those that keep something at once and then wait a mom
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from litestar import Request
 
 from app.http.identity import current_identity
-from app.http.parts import Parts
+
+if TYPE_CHECKING:
+    from app.http.parts import Parts
 
 S = TypeVar("S")
 Make = Callable[..., S]

@@ -5,7 +5,7 @@ sent. Then by a token bound to the session, in the field `csrf` or in the header
 Source: OWASP Cross-Site Request Forgery Prevention Cheat Sheet.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from litestar import Request
@@ -14,8 +14,10 @@ from litestar.handlers import BaseRouteHandler
 
 from app.domain.accounts.tokens import FormToken, TokenKeys
 from app.domain.errors import VelvitError
-from app.http.parts import Parts
 from app.lib.clock import now
+
+if TYPE_CHECKING:
+    from app.http.parts import Parts
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 PORTS = {"http": 80, "https": 443}

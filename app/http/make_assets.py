@@ -36,7 +36,7 @@ sentences of 50 px are drawn finer than a line of text."""
 
 def main(arguments: list[str]) -> int:
     """Copy every file; returns the exit code."""
-    if len(arguments) != 2:  # noqa: PLR2004 - source and target
+    if len(arguments) != 2:
         sys.stderr.write("usage: python -m app.http.make_assets NODE_MODULES OUT_DIR\n")
         return 2
     modules, out = map(Path, arguments)

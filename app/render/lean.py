@@ -191,6 +191,8 @@ _FEATURES = (
 class Layout(line_break.Layout):  # type: ignore[misc] # WeasyPrint ships no types
     """A line of text in Pango that stays as it is from its measuring to its drawing."""
 
+    language: Any
+
     def setup(self, style: Any) -> None:
         """Make an empty line, with the fonts that an earlier one in the same style has found."""
         if not hasattr(style, "text") or style["text_decoration_line"] != "none":

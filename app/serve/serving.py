@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.domain.errors import Fault, Unavailable
 from app.lib.orphans import bond
 from app.serve import folder, port
 from app.serve.children import Plan
@@ -66,8 +67,8 @@ def _serve_on(settings: Settings, listener: socket.socket, planner: Planner) -> 
     settings = msgspec.structs.replace(settings, port=number)
     sayer = Sayer(settings.log_format)
     environment = _environment(settings)
-    if code := _prepare(environment):
-        return code
+    if not _prepare(environment):
+        return 1
     return Supervisor(
         planner(settings, listener.fileno()),
         address=(_reachable(settings.host), number),
@@ -92,16 +93,24 @@ def _environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def _prepare(environment: dict[str, str]) -> int:
+def _prepare(environment: dict[str, str]) -> bool:
+    """Keys and database, in a process of its own; when that fails, it has said why.
+
+    Raises `Unavailable` when it could not even do that.
+    """
     done = subprocess.run(  # noqa: S603 - our own module, no shell
         [*PYTHON, "-m", "app.serve.preparing"],
         stdin=subprocess.DEVNULL,
         stdout=2,
         env=environment,
         preexec_fn=bond(),
+        start_new_session=True,  # a Ctrl-C is for us; we end it
         check=False,
     )
-    return done.returncode
+    if done.returncode not in (0, 1):
+        how = f"ended unexpectedly ({done.returncode})"
+        raise Unavailable(Fault("app.serve.preparing", how))
+    return done.returncode == 0
 
 
 def _reachable(host: str) -> str:

@@ -64,9 +64,7 @@ async def change_email(
     errors = form.errors
     if form.value is not None:
         try:
-            await credentials.change_email(
-                identity.owner, form.value.password, form.value.email
-            )
+            await credentials.change_email(identity.owner, form.value.password, form.value.email)
             return pages.go("/account?done=email")
         except Invalid as fault:
             errors = _by_field(fault)

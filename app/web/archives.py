@@ -15,9 +15,7 @@ from app.web.pages import AnyRequest
 
 
 @get("/archives")
-async def index(
-    request: AnyRequest, archives: NamedDependency[ArchiveService]
-) -> Response[str]:
+async def index(request: AnyRequest, archives: NamedDependency[ArchiveService]) -> Response[str]:
     """What an archive holds, the one that still lies here, and the way to a new one."""
     return pages.page(request, "archives/index.html", archive=await archives.newest())
 
@@ -41,9 +39,7 @@ async def show(
 
 
 @get("/archives/{archive_id:uuid}/file")
-async def file(
-    archive_id: FromPath[UUID], archives: NamedDependency[ArchiveService]
-) -> Stream:
+async def file(archive_id: FromPath[UUID], archives: NamedDependency[ArchiveService]) -> Stream:
     """The ZIP, opened a part at a time."""
     archive = await archives.get(archive_id)
     if archive.packed is None:

@@ -1,8 +1,11 @@
 """What every piece of the editor's page is made from."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
 
 from app.render import labels, themes
 from app.web.pages import AnyRequest, is_partial
@@ -20,15 +23,31 @@ def context(request: AnyRequest, editor: Editor, undo: Removed | None = None) ->
         "languages": _languages(editor.meta.language) if editor.section == "look" else [],
         "words_of": FORMS,
         "hint_words": HINTS,
+        "match": pinned_match(request),
         # A browser refuses to focus by itself in a page that is being used: the script does it.
         "focus_as": "data-focus" if is_partial(request) else "autofocus",
     }
 
 
+def pinned_match(request: AnyRequest) -> UUID | None:
+    """The match that stands in the bar: `?match=` of this address, or of the page that asks."""
+    came_from = request.headers.get("hx-current-url") or request.headers.get("referer") or ""
+    asked = [request.url.query, urlsplit(came_from).query]
+    for given in (parse_qs(query).get("match", [""])[-1] for query in asked):
+        try:
+            return UUID(given)
+        except ValueError:
+            continue
+    return None
+
+
 def _themes(request: AnyRequest) -> list[tuple[str, str]]:
     """The themes of this server by name, with their titles."""
     settings = request.app.state.parts.settings
-    return [(theme.name, theme.title) for theme in themes.list_themes([settings.themes_dir])]
+    return [
+        (theme.name, Markup("<bdi>{}</bdi>").format(theme.title))
+        for theme in themes.list_themes([settings.themes_dir])
+    ]
 
 
 def _languages(chosen: str) -> list[tuple[str, str]]:

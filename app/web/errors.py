@@ -65,7 +65,9 @@ def of_sign_in_needed(request: AnyRequest, fault: SignInNeeded) -> Response[Any]
     """The way to sign in: beside what is being typed, or first, or with what was sent kept."""
     state = request.scope["state"]
     if pages.is_partial(request):
-        answer: Response[Any] = pages.fragment(request, "sign_in/_over.html", status=UNKNOWN, typed={}, refused=False)
+        answer: Response[Any] = pages.fragment(
+            request, "sign_in/_over.html", status=UNKNOWN, typed={}, refused=False
+        )
         answer.headers.update(OVER)
         return answer
     if request.method in ("GET", "HEAD"):

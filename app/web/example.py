@@ -41,7 +41,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """The suggestion that gains most: the words before the change, what goes, what comes, the rest."""
+    """The suggestion that gains most: words before it, what goes, what comes, the rest."""
 
     gain: float
     before: str

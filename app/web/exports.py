@@ -22,8 +22,8 @@ from app.web.pages import AnyRequest
 
 TYPES = {
     "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
+    "html": "text/html",
+    "txt": "text/plain",
 }
 
 
@@ -44,7 +44,7 @@ async def index(
 ) -> Response[str]:
     """All exports, the newest first."""
     found = await exports.list()
-    context = {
+    context: dict[str, Any] = {
         "exports": found,
         "has_resume": bool(found) or bool(await resumes.list()),
         "live": any(one.task is not None and one.task.is_live for one in found),

@@ -121,10 +121,10 @@ def _address(found: ImportOut) -> str:
 
 async def _brought(request: AnyRequest, form: forms.Form[ImportForm]) -> Brought:
     file = await forms.upload(request, "file")
-    if file is None:
-        return Brought(_text(form), "paste")
-    name, content = file
-    return Brought(content, "upload", name)
+    if file is not None:
+        return Brought(file[1], "upload", file[0])
+    # A form for a file alone has no text: what is missing then is the file.
+    return Brought(_text(form), "paste" if "text" in form.typed else "upload")
 
 
 def _text(form: forms.Form[ImportForm]) -> bytes:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -13,7 +14,7 @@ from app.domain.resumes.schemas import Document
 from app.domain.resumes.stored import ResumeOut
 from app.lib.quoting import around
 from app.ml.types import Band, Evidence, Flag, Match, Notice, Refusal, Verdict
-from app.web.match_changes import Advice, ChangeShown, Gap, advice_of, changes_of, gaps_of
+from app.web.match_changes import PLACES, Advice, ChangeShown, Gap, advice_of, changes_of, gaps_of
 from app.web.match_texts import (
     Block,
     EntryText,
@@ -88,6 +89,8 @@ class BlockerShown(msgspec.Struct, frozen=True):
     status: str
     message: str
     advice: tuple[str, ...]
+    section: str
+    """Of the editor: where it is answered."""
 
 
 class FlagShown(msgspec.Struct, frozen=True):
@@ -103,6 +106,7 @@ class Scored(msgspec.Struct, frozen=True, kw_only=True):
 
     score: float
     band: Band
+    as_of: date
     counts: dict[str, int]
     missing_musts: int
     parts: tuple[PartRow, ...]
@@ -181,6 +185,7 @@ def scored(
     return Scored(
         score=result.score,
         band=result.band,
+        as_of=date.fromisoformat(result.as_of),
         counts={name: statuses.count(name) for name in dict.fromkeys(_ordered(statuses))},
         missing_musts=sum(
             one.importance == "must" and one.status in ("missing", "contradicted")
@@ -272,13 +277,20 @@ def _note(verdict: Verdict, item: Evidence) -> Note | None:
 
 
 def _blockers(result: Match, numbers: dict[str, int]) -> Iterable[BlockerShown]:
+    kinds = {one.id: one.kind for one in result.requirements}
     for one in result.blockers:
         advice = (
             said.text
             for said in result.suggestions
             if said.requirement == one.requirement and not said.patch
         )
-        yield BlockerShown(numbers[one.requirement], one.state, one.message, tuple(advice))
+        yield BlockerShown(
+            numbers[one.requirement],
+            one.state,
+            one.message,
+            tuple(advice),
+            PLACES[kinds[one.requirement]],
+        )
 
 
 def _flag(one: Flag, document: Document, posting: str) -> FlagShown:

@@ -181,9 +181,7 @@ async def undo(
 
 
 @post("/matches/{match_id:uuid}/deletion")
-async def delete(
-    match_id: FromPath[UUID], matches: NamedDependency[MatchService]
-) -> Response[Any]:
+async def delete(match_id: FromPath[UUID], matches: NamedDependency[MatchService]) -> Response[Any]:
     """Into the trash; the list offers to take it back."""
     await matches.delete(match_id)
     return pages.go(f"/matches?deleted={match_id}")

@@ -1,4 +1,4 @@
-"""The pseudo language: every word of the catalogue made longer, accented and marked at both ends."""
+"""The pseudo language: each message of the catalogue longer, accented, marked at both ends."""
 
 import re
 from gettext import NullTranslations

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from app.domain.errors import Invalid, NotFound
+from app.domain.errors import Invalid
 from app.domain.resumes import document
 from app.domain.resumes.previews import PreviewService
 from app.domain.resumes.schemas import Document
@@ -43,10 +43,9 @@ async def index(
     request: AnyRequest,
     resumes: NamedDependency[ResumeService],
     rename: FromQuery[str] = "",
-    deleted: FromQuery[str] = "",
 ) -> Response[str]:
-    """All résumés; `rename` opens one title to be changed, `deleted` offers to take one back."""
-    return await _list(request, resumes, rename=rename, deleted=deleted)
+    """All résumés; `rename` opens one title to be changed."""
+    return await _list(request, resumes, rename=rename)
 
 
 @get("/resumes/new")
@@ -88,7 +87,6 @@ async def edit(
     section: FromQuery[str] = "",
     entry: FromQuery[int] = 0,
     focus: FromQuery[str] = "",
-    match: FromQuery[str] = "",
     removed: FromQuery[str] = "",
     kept: FromQuery[int] = 0,
 ) -> Response[str]:
@@ -102,7 +100,6 @@ async def edit(
         request,
         "resumes/edit.html",
         preview=await previews.newest(resume_id),
-        match=_id(match),
         **context,
     )
 
@@ -130,7 +127,7 @@ async def delete(
 ) -> Response[Any]:
     """Into the trash; the list offers to take it back."""
     await resumes.delete(resume_id)
-    return pages.go(f"/resumes?deleted={resume_id}")
+    return pages.go(f"/resumes?done=deleted&undo={resume_id}")
 
 
 @post("/resumes/{resume_id:uuid}/restoration")
@@ -148,7 +145,6 @@ async def _list(
     *,
     status: int = 200,
     rename: str = "",
-    deleted: str = "",
     form: forms.Form[TitleForm] | None = None,
 ) -> Response[str]:
     return pages.page(
@@ -157,20 +153,8 @@ async def _list(
         status=status,
         resumes=await resumes.list(),
         renaming=_id(rename),
-        gone=await _gone(resumes, _id(deleted)),
         form=form,
     )
-
-
-async def _gone(resumes: ResumeService, resume_id: UUID | None) -> Any:
-    """The résumé that was just deleted; None when it is not in the trash (any more)."""
-    if resume_id is None:
-        return None
-    try:
-        found = await resumes.get(resume_id, in_trash=True)
-    except NotFound:
-        return None
-    return found if found.deleted_at is not None else None
 
 
 def _id(given: str) -> UUID | None:

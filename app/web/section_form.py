@@ -25,7 +25,7 @@ _FORM_ID = re.compile(r"[a-z]+(?:-\d{1,4})?")
 
 def read_edit(section: str, sent: Mapping[str, str]) -> SectionEdit:
     """The edit that a form asks for. Raises `NotFound` for no such section, `Invalid`."""
-    if section not in FORMS:
+    if section not in FORMS or section == "look":
         raise NotFound(Fault("section", "there is no such section"))
     do = sent.get("do") or "save"
     prefer: Prefer = "ask"

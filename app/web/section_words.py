@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from app.web.words import N_
+from app.web.code_words import N_
 
 
 class Field(NamedTuple):
@@ -231,8 +231,6 @@ HINTS = {
     "turned": N_("This is before the start. Write “present” if you are still there."),
 }
 """What is said beside a date."""
-
-PAGE_SIZES = {"a4": "A4", "letter": "Letter", "legal": "Legal"}
 
 SAMPLES = {
     "nurse": N_("Nurse"),

@@ -39,7 +39,7 @@ async def save(
         return _clashing(request, clash, section, sent)
     preview = await previews.request(resume_id)
     if not pages.is_partial(request):
-        return _go(edited, section, focus=_focus(edited, section, edit))
+        return _go(request, edited, section, focus=_focus(edited, section, edit))
     if edit.do.verb == "save" and edited.at is not None:
         return _saved(request, edited, section, sent, preview)
     return _changed(request, edited, section, preview, focus=_focus(edited, section, edit))
@@ -59,7 +59,7 @@ async def add(
     focus = f"{_form_of(edited, section)}-{FORMS[section].fields[0].name}"
     if pages.is_partial(request):
         return _changed(request, edited, section, preview, focus=focus)
-    return _go(edited, section, focus=focus)
+    return _go(request, edited, section, focus=focus)
 
 
 @post("/resumes/{resume_id:uuid}/sections")
@@ -80,7 +80,7 @@ async def change(
     focus = f"section-{name}-{verb}"
     if pages.is_partial(request) and verb not in ("add", "drop"):
         return _changed(request, edited, chosen, preview, focus=focus)
-    return _go(edited, chosen, focus=focus)
+    return _go(request, edited, chosen, focus=focus)
 
 
 @post("/resumes/{resume_id:uuid}/look")
@@ -97,7 +97,7 @@ async def look(
     edited = Edited(resume=saved, at=None)
     if pages.is_partial(request):
         return _saved(request, edited, "look", sent, preview)
-    return _go(edited, "look")
+    return _go(request, edited, "look")
 
 
 @post("/resumes/{resume_id:uuid}/put-back")
@@ -116,7 +116,7 @@ async def put_back(
     preview = await previews.request(resume_id)
     if pages.is_partial(request):
         return _changed(request, edited, form.get("section"), preview)
-    return _go(edited, form.get("section"))
+    return _go(request, edited, form.get("section"))
 
 
 def _saved(
@@ -171,10 +171,12 @@ def _clashing(
     )
 
 
-def _go(edited: Edited, section: str, *, focus: str = "") -> Response[Any]:
+def _go(request: AnyRequest, edited: Edited, section: str, *, focus: str = "") -> Response[Any]:
     """The editor again, where the person was; what was removed can be put back from there."""
     page = _page_of(section)
     asked = {"section": page}
+    if (match := editor_page.pinned_match(request)) is not None:
+        asked["match"] = str(match)
     if edited.at is not None and page == section:
         asked["entry"] = str(number_of(edited.resume.document, section, edited.at))
     if edited.removed:

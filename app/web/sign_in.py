@@ -61,7 +61,7 @@ async def sign_in(
     form = await forms.read(request, SignIn)
     given = form.value or SignIn(form.get("email"), form.get("password"))
     signed_in = await credentials.sign_in(
-        given.email, given.password, stays=given.stay != "" or not given.again == "",
+        given.email, given.password, stays=given.stay != "",
         leaving=visitor.session_id if visitor else None,
     )  # fmt: skip
     if signed_in is None:
@@ -127,9 +127,7 @@ def _cleared(answer: Redirect) -> Redirect:
 def _refused(request: AnyRequest, typed: dict[str, str]) -> Response[Any]:
     """The same words whichever half is wrong. What was typed stays, but for the password."""
     if pages.is_partial(request):
-        return pages.fragment(
-            request, "sign_in/_over.html", status=422, typed=typed, refused=True
-        )
+        return pages.fragment(request, "sign_in/_over.html", status=422, typed=typed, refused=True)
     if again := _again(typed.get("again", "")):
         return pages.page(
             request, "sign_in/over.html", status=422, again=again, typed=typed, refused=True

@@ -132,9 +132,10 @@ async def show_reset(
     request: AnyRequest, token: FromPath[str], accounts: NamedDependency[AccountService]
 ) -> Response[Any]:
     """The form, as long as the link is good."""
-    if not await accounts.is_live_link(token):
+    email = await accounts.email_of_link(token)
+    if email is None:
         return pages.page(request, "sign_in/link_gone.html", status=404)
-    return _reset_page(request, 200, token, {})
+    return _reset_page(request, 200, token, email, {})
 
 
 @post("/reset/{token:str}", name="reset.create", opt=ANYBODY, status_code=200)
@@ -144,20 +145,21 @@ async def reset(
     """Take the new password; it is then used to sign in."""
     form = await forms.read(request, NewPassword)
     if form.value is None:
-        return _reset_page(request, 422, token, form.errors)
+        return _reset_page(request, 422, token, form.get("username"), form.errors)
     try:
         await credentials.reset(token, form.value.password)
     except Invalid as fault:
-        return _reset_page(request, 422, token, _by_field(fault))
+        return _reset_page(request, 422, token, form.get("username"), _by_field(fault))
     except NotFound:
         return pages.page(request, "sign_in/link_gone.html", status=404)
     return pages.go("/sign-in?done=password")
 
 
 def _reset_page(
-    request: AnyRequest, status: int, token: str, errors: dict[str, str]
+    request: AnyRequest, status: int, token: str, email: str, errors: dict[str, str]
 ) -> Response[Any]:
-    return pages.page(request, "sign_in/reset.html", status=status, token=token, errors=errors)
+    context = {"token": token, "email": email, "errors": errors}
+    return pages.page(request, "sign_in/reset.html", status=status, **context)
 
 
 def _is_open(request: AnyRequest) -> bool:

@@ -79,9 +79,7 @@ async def restore(
 
 
 def _deleted(noun: Noun, things: Sequence[Any], name: str) -> list[Deleted]:
-    return [
-        Deleted(noun, thing.id, getattr(thing, name), thing.deleted_at) for thing in things
-    ]
+    return [Deleted(noun, thing.id, getattr(thing, name), thing.deleted_at) for thing in things]
 
 
 ROUTES = [index, restore]

@@ -1,6 +1,6 @@
 """Make the example on the first page from what `velvit match --json` says of two samples.
 
-    python -m tests.house.make_example
+python -m tests.house.make_example
 """
 
 import json
@@ -87,7 +87,9 @@ def _resume_lines(document: Any, numbered: dict[int, Any]) -> tuple[Line, ...]:
         if _about(item, "/skills/0/") and STATUS[item["status"]] == "partly":
             text, (proof,) = ", ".join(skills), item["evidence"][:1]
             at = text.index(proof["text"])
-            lines.append(_line(text, 0, len(text), [(at, at + len(proof["text"]), number, "partly")]))
+            lines.append(
+                _line(text, 0, len(text), [(at, at + len(proof["text"]), number, "partly")])
+            )
     return tuple(lines)
 
 

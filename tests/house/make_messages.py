@@ -51,7 +51,9 @@ def made() -> bytes:
     for path, method in sources():
         options = {"newstyle_gettext": "true", "trimmed": "true", "encoding": "utf-8"}
         with (ROOT / path).open("rb") as file:
-            for _, message, comments, context in extract(method, file, KEYWORDS, ["words:"], options):
+            for _, message, comments, context in extract(
+                method, file, KEYWORDS, ["words:"], options
+            ):
                 catalogue.add(message, None, [(path.as_posix(), 0)], (), comments, context=context)
     out = io.BytesIO()
     write_po(out, catalogue, include_lineno=False, sort_by_file=True, width=120)

@@ -17,6 +17,11 @@ PAGES = [
 ]
 FRAGMENTS = [path for path in PAGES if path.name.startswith("_")]
 
+DOORS = "".join(text_of(path) or "" for path in files(".py") if path.parts[:2] == ("app", "web"))
+
+ALONE = [path for path in FRAGMENTS if path.as_posix().removeprefix("app/templates/") in DOORS]
+"""Fragments that a door answers with, not only part of a page."""
+
 HTMX = frozenset(
     {"hx-action", "hx-boost", "hx-config", "hx-confirm", "hx-delete", "hx-disable", "hx-encoding",
      "hx-get", "hx-headers", "hx-ignore", "hx-include", "hx-indicator", "hx-method",
@@ -83,29 +88,37 @@ def test_every_form_that_posts_carries_the_token(path: Path) -> None:
         if 'method="post"' not in form[0]:
             assert 'method="get"' in form[0], f"a form says how it is sent: {form[0][:60]}"
             continue
-        assert re.search(r"csrf\(this\)|name=\"csrf\"|_back\.html|\bcaller\(\)", form[0]), form[0][:80]
+        assert re.search(r"csrf\(this\)|name=\"csrf\"|_back\.html|\bcaller\(\)", form[0]), form[0][
+            :80
+        ]
         assert re.search(r"<form\b[^>]*\baction=", form[0]), f"no action: {form[0][:60]}"
 
 
 @pytest.mark.parametrize("path", FRAGMENTS, ids=shown)
-def test_a_fragment_declares_what_it_needs(path: Path) -> None:
+def test_a_fragment_says_first_what_it_is_or_needs(path: Path) -> None:
+    assert (text_of(path) or "").startswith("{#"), "it begins with `{#- needs: a, b -#}`"
+
+
+@pytest.mark.parametrize("path", ALONE, ids=shown)
+def test_a_fragment_that_is_an_answer_declares_what_it_needs(path: Path) -> None:
     text = text_of(path) or ""
     declared = re.match(r"\{#-? needs:(.*?)-?#\}", text, flags=re.S)
     assert declared, "it begins with `{#- needs: a, b -#}`"
     jinja = environment("en")
     asked = meta.find_undeclared_variables(jinja.parse(text)) - set(jinja.globals)
-    needs = set(re.findall(r"\w+", declared[1]))
+    needs = set(re.findall(r"\w+", declared[1] + " ".join(re.findall(r"\{% set (.*?)=", text))))
     assert asked <= needs, f"undeclared: {asked - needs}"
 
 
-@pytest.mark.parametrize("path", FRAGMENTS, ids=shown)
-def test_a_fragment_has_one_root(path: Path) -> None:
-    """Branches of an `if` may each have their own; only the first is counted."""
+@pytest.mark.parametrize("path", ALONE, ids=shown)
+def test_a_fragment_that_is_an_answer_has_one_root(path: Path) -> None:
+    """A morph puts one element in the place of one; of the branches of an `if` one is counted."""
     text = re.sub(r"\{% *macro.*?endmacro *-?%\}", "", text_of(path) or "", flags=re.S)
-    branches = re.sub(r"\{% *(elif|else)\b.*?%\}", "<else>", text)
+    branches = re.sub(r"\{% *(elif|else)\b.*?%\}", "\0", text)
     roots, depth, alternative = 0, 0, False
-    for tag in re.finditer(r"<(/?)([a-z][\w-]*)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(/?)>", plain(branches)):
-        if tag[2] == "else":
+    element = r"<(/?)([a-z][\w-]*)(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*?(/?)>"
+    for tag in re.finditer(rf"\0|{element}", plain(branches)):
+        if tag[0] == "\0":
             alternative = alternative or depth == 0
         elif tag[1]:
             depth -= 1

@@ -1,4 +1,4 @@
-"""The stored things, the application with its visitors as the pages' own tests have them, a clock."""
+"""What is stored, the application with the visitors of the pages' own tests, and a clock."""
 
 from tests.stored import (  # noqa: F401 - fixtures are found by their names
     database,

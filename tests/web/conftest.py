@@ -14,6 +14,7 @@ import pytest
 from litestar import Litestar
 
 from app.asgi import create_app
+from app.render.pdf import Renderer
 from app.settings import Settings
 
 ADDRESS = "http://testserver.local"
@@ -130,8 +131,15 @@ async def ben(arrive: Arrive) -> Visitor:
 Work = Callable[[], Awaitable[int]]
 
 
+@pytest.fixture(scope="session")
+def renderer() -> Iterator[Renderer]:
+    """One warm renderer for all tests: each start of its child takes a second."""
+    with Renderer() as renderer:
+        yield renderer
+
+
 @pytest.fixture
-def work(web: Litestar) -> Iterator[Work]:
+def work(web: Litestar, renderer: Renderer) -> Iterator[Work]:
     """Does all that is due, with the workers' own functions; returns how many tasks that were."""
     from app.domain.tasks.kinds import Room
     from app.domain.tasks.service import TaskService
@@ -140,6 +148,7 @@ def work(web: Litestar) -> Iterator[Work]:
 
     parts = web.state.parts
     context = Context(parts.settings, parts.database, parts.master_keys)
+    context._renderer = renderer
 
     async def one(room: Room) -> bool:
         async with parts.database.write() as session:
@@ -155,4 +164,4 @@ def work(web: Litestar) -> Iterator[Work]:
         return done
 
     yield work
-    context.close()
+    context._threads.shutdown()

@@ -27,7 +27,14 @@ async def test_it_says_what_this_is_and_offers_two_ways_in(anonymous: Visitor) -
 
 async def test_the_example_is_the_engine_s(anonymous: Visitor) -> None:
     page = (await anonymous.get("/")).text
-    for words in ("67.6", "9 met", "1 partly met", "3 missing", "Kubernetes (k8s)", "Mara Ellingsen"):
+    for words in (
+        "67.6",
+        "9 met",
+        "1 partly met",
+        "3 missing",
+        "Kubernetes (k8s)",
+        "Mara Ellingsen",
+    ):
         assert words in page
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
@@ -41,7 +48,9 @@ async def test_who_is_signed_in_goes_on_to_the_resumes(ada: Visitor) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/resumes")
 
 
-async def test_the_way_in_without_guests(web_settings: Settings, web: Litestar, arrive: Arrive) -> None:
+async def test_the_way_in_without_guests(
+    web_settings: Settings, web: Litestar, arrive: Arrive
+) -> None:
     import msgspec
 
     closed = msgspec.structs.replace(web_settings, guests=False, signup=False)

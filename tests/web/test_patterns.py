@@ -14,7 +14,14 @@ pytestmark = pytest.mark.anyio
 async def test_it_shows_every_component(ada: Visitor) -> None:
     answer = await ada.get("/_patterns")
     assert answer.status_code == 200
-    for words in ("button-thunder", "field-wrong", "notice-stop", "status-running", "two-texts", "bone"):
+    for words in (
+        "button-thunder",
+        "field-wrong",
+        "notice-stop",
+        "status-running",
+        "two-texts",
+        "bone",
+    ):
         assert words in answer.text
 
 

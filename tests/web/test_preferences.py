@@ -12,7 +12,10 @@ CHOSEN = {"look": "dark", "language": "en", "page_size": "letter"}
 
 async def test_what_is_chosen_holds_on_the_next_page(ada: Visitor) -> None:
     answer = await ada.post("/preferences", CHOSEN)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/preferences?done=preferences")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/preferences?done=preferences",
+    )
     page = (await ada.follow(answer)).text
     assert 'data-look="dark"' in page
     assert 'value="dark" checked' in page

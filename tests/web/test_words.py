@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.web import words as module
-from app.web.pseudo import OPENING
-from app.web.words import CHOICES, DONE, FAULTS, PROBLEMS, REASONS, STEPS, TASKS, Words
 from app.domain.accounts.preferences import LOOKS, PAGE_SIZES
 from app.domain.tasks.kinds import Kind
+from app.web import words as module
+from app.web.code_words import CHOICES, DONE, FAULTS, PROBLEMS, REASONS, STEPS, TASKS
+from app.web.pseudo import OPENING
+from app.web.words import Words
 
 ENGLISH, PSEUDO = Words("en"), Words("xx")
 MOMENT = datetime(2026, 11, 19, 13, 2, 7, tzinfo=UTC)

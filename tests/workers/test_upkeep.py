@@ -44,7 +44,7 @@ async def test_rows_their_files_and_the_log_go_together(
                 title=b"kanarienvogel",
                 document=b"",
                 deleted_at=now() - timedelta(days=31),
-            )  # fmt: skip
+            )
         )
     ctx.files.put(owner.box, "resumes", old, b"file")
     await upkeep.drop_old(ctx)
@@ -76,7 +76,7 @@ async def test_lost_tasks_are_given_up(ctx: Context, owner: Owner) -> None:
                 attempts=MAX_ATTEMPTS,
                 run_at=now(),
                 lease_until=now() - timedelta(seconds=1),
-            )  # fmt: skip
+            )
         )
     await upkeep.give_up_tasks(ctx)
     async with ctx.database.read() as session:

@@ -33,7 +33,7 @@ class Deletion:
         for table, rows in found:
             for row in rows:
                 self._files.delete(table.__tablename__, row)
-        await self._database.forget()
+        await self._database.checkpoint()
 
 
 async def _rows(session: AsyncSession, table: type[Any], user_id: UUID) -> list[UUID]:

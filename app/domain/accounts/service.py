@@ -173,9 +173,10 @@ class AccountService:
         )  # fmt: skip
         return token
 
-    async def is_live_link(self, token: str) -> bool:
-        """Can a password still be chosen by this link?"""
-        return await self._session.scalar(live_link(token)) is not None
+    async def email_of_link(self, token: str) -> str | None:
+        """Whose password can be chosen by this link; None when it was used or is too old."""
+        user = await self._session.scalar(live_link(token))
+        return self._email_of(user) if user is not None else None
 
     async def _by_email(self, email: str) -> User:
         address = emails.normalised(email)

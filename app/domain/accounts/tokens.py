@@ -161,13 +161,13 @@ def same_digest(token: str, stored: bytes | None) -> bool:
 
 
 def _judge(claims: Mapping[str, Any], at: int) -> Access | None:
-    issued, expires = claims["iat"], claims["exp"]
-    if [type(one) for one in (issued, expires, claims["sub"], claims["sid"])] != [int, int, str, str]:
+    issued, expires, user, session = (claims[name] for name in ("iat", "exp", "sub", "sid"))
+    if [type(one) for one in (issued, expires, user, session)] != [int, int, str, str]:
         return None
     # A minute ahead is a clock that was set right in between, more is nobody's.
     if not issued - 60 <= at < expires or expires - issued > ACCESS_FOR.total_seconds():
         return None
-    return Access(UUID(claims["sub"]), UUID(claims["sid"]))
+    return Access(UUID(user), UUID(session))
 
 
 def _derive(key: bytes, purpose: str) -> bytes:

@@ -18,7 +18,7 @@ def stem_of(title: str) -> str:
     """The same without a suffix."""
     plain = unicodedata.normalize("NFC", title)
     kept = "".join(letter if letter.isprintable() else " " for letter in plain)
-    words = re.sub(r'[\\/:*?"<>|\s.]+', "-", kept).strip("-")
+    words = re.sub(r'[\\/:*?"<>|,;\s.]+', "-", kept).strip("-")
     return words[:CHARACTERS].rstrip("-") or FALLBACK
 
 

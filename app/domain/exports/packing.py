@@ -120,9 +120,7 @@ class Pack:
 
     def _write(self, path: str, data: bytes) -> None:
         entry = zipfile.ZipInfo(path)  # its date is 1980-01-01, the first that a ZIP knows
-        entry.compress_type = (
-            zipfile.ZIP_STORED if path.endswith(".pdf") else zipfile.ZIP_DEFLATED
-        )
+        entry.compress_type = zipfile.ZIP_STORED if path.endswith(".pdf") else zipfile.ZIP_DEFLATED
         entry.create_system = 3  # Unix, also on a machine that is none
         entry.external_attr = 0o100600 << 16
         self._zip.writestr(entry, data, compresslevel=6)

@@ -112,9 +112,7 @@ class ExportService:
             Export.deleted_at.is_(None),
             Export.created_at.desc(),
         )
-        return next(
-            (one for one in rows if one.is_ready or (one.task and one.task.is_live)), None
-        )
+        return next((one for one in rows if one.is_ready or (one.task and one.task.is_live)), None)
 
     async def _new(
         self, resume: ResumeOut, theme: str, form: str, size: str, same: bytes

@@ -67,9 +67,7 @@ class PreviewService:
             await self._ask(resume_id, wanted, rows)
         elif same.pages is None and await self._is_due(same, again):
             same.outcome = None
-            same.task_id = await self._tasks.request(
-                Kind.PREVIEW_MAKE, resume_id, self._owner.id
-            )
+            same.task_id = await self._tasks.request(Kind.PREVIEW_MAKE, resume_id, self._owner.id)
             await self._session.flush()
         return await self._out(resume, wanted)
 

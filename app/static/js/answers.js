@@ -12,6 +12,7 @@ export async function ask(address, body, more = {}) {
       Accept: "text/html",
       "HX-Request": "true",
       "HX-Request-Type": "partial",
+      "HX-Current-URL": location.href,
       ...(body ? { "X-CSRF-Token": token } : {}),
     },
     ...more,

@@ -75,10 +75,7 @@ async function save(form) {
 /** Ask again will not help: the form waits until it is changed or a person decides. */
 async function hold(form, sent, came, code) {
   held.set(form.id, sent);
-  if (came) {
-    await put(came, document.getElementById("conflict"), "innerHTML");
-    document.getElementById("conflict-choice")?.focus();
-  }
+  if (came) await put(came, document.getElementById("conflict"), "innerHTML");
   tell(code);
   return true;
 }

@@ -115,7 +115,7 @@ async def test_claiming_keeps_everything_and_begins_a_new_session(
             Resume(id=row, owner_id=guest.owner.id, title=b"",
                    document=guest.owner.box.seal_text(Resume.document, row, "mine"))
         )  # fmt: skip
-    known, tokens = await credentials.claim(guest.owner, EMAIL, PASSWORD)
+    known, _ = await credentials.claim(guest.owner, EMAIL, PASSWORD)
 
     assert (known.owner.id, known.kind, known.email) == (guest.owner.id, "user", EMAIL)
     assert not await is_signed_in(database, accounts, guest)

@@ -32,8 +32,13 @@ async def fill(
 
 
 async def test_everything_of_one_user_goes_and_nothing_of_another(
-    database: Database, accounts: Accounts, files: FileStore, owner: Owner, other: Owner, database_path: Path,
-) -> None:  # fmt: skip
+    database: Database,
+    accounts: Accounts,
+    files: FileStore,
+    owner: Owner,
+    other: Owner,
+    database_path: Path,
+) -> None:
     await fill(database, accounts, files, (owner, other))
     async with database.read() as session:
         key = await session.scalar(select(User.data_key).where(User.id == owner.id))

@@ -54,7 +54,7 @@ def test_a_token_is_good_for_ten_minutes() -> None:
     token = KEYS.access(USER, SESSION, AT)
     assert KEYS.read_access(token, AT + ACCESS_FOR - timedelta(seconds=1)) is not None
     assert KEYS.read_access(token, AT + ACCESS_FOR) is None
-    assert ACCESS_FOR == timedelta(minutes=10)
+    assert timedelta(minutes=10) == ACCESS_FOR
 
 
 HEADER = {"alg": "HS256", "typ": "at+jwt", "kid": "k1"}
@@ -69,7 +69,7 @@ FORGED: dict[str, Callable[[], str]] = {
     "signature of another": lambda: signed(key=os.urandom(32)),
     "the operator's key itself": lambda: signed(key=SECRET),
     "another HMAC": lambda: signed(algorithm="HS384", key=SIGNING + SIGNING),
-    "changed by one letter": lambda: signed()[:-2] + ("A" if signed()[-2] != "A" else "B") + signed()[-1],
+    "changed by one letter": lambda: signed().replace(".", "._", 1),
     "another audience": lambda: signed({"aud": "velvit-api"}),
     "a list of audiences": lambda: signed({"aud": ["velvit-web", "other"]}),
     "another issuer": lambda: signed({"iss": "elsewhere"}),

@@ -8,7 +8,7 @@ from app.domain.exports.file_names import CHARACTERS, ascii_name, file_name
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("Platform, two pages", "Platform,-two-pages.pdf"),
+        ("Platform, two pages", "Platform-two-pages.pdf"),
         ("Añá Šimková", "Añá-Šimková.pdf"),
         ("王小明", "王小明.pdf"),
         ("../../etc/passwd", "etc-passwd.pdf"),
@@ -28,7 +28,7 @@ def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -
     [
         ("Añá-Šimková.pdf", "Ana-Simkova.pdf"),
         ("王小明.html", "resume.html"),
-        ("Platform,-two-pages.txt", "Platform-two-pages.txt"),
+        ("Büro-plan.txt", "Buro-plan.txt"),
     ],
 )
 def test_the_ascii_name_is_the_nearest_one(name: str, plain: str) -> None:

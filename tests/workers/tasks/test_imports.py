@@ -22,14 +22,10 @@ Your responsibilities: keep it up. Requirements: Python. About us: we are kind. 
 The ideal candidate has experience. Send your application to us today."""
 
 
-async def bring(
-    database: Database, owner: Owner, content: bytes, name: str | None = None
-) -> UUID:
+async def bring(database: Database, owner: Owner, content: bytes, name: str | None = None) -> UUID:
     source: Source = "upload" if name else "paste"
     async with database.write() as session:
-        brought = await ImportService(session, owner).bring(
-            content, file_name=name, source=source
-        )
+        brought = await ImportService(session, owner).bring(content, file_name=name, source=source)
     return brought.id
 
 
@@ -58,22 +54,28 @@ async def test_a_json_resume_becomes_a_resume_as_it_stands(
 
 
 async def test_what_a_text_lost_is_told(database: Database, owner: Owner, work: Work) -> None:
-    text = Path("tests/domain/resumes/texts/nurse.txt").read_bytes()
-    brought = await bring(database, owner, text + b"\n\nzzz qqq 17 unplaceable ||| thing\n")
+    text = "Ada Example\nada@example.org\n\nNurse, Ward 4\n\nSKILLS\nPython\n\n* * *\nPage 1\n"
+    brought = await bring(database, owner, text.encode())
     await work()
     found, task = await stands(database, owner, brought)
     assert task.state == "ready"
     assert found.report is not None
-    assert found.report.format == "plain-text"
-    assert {line.text for line in found.left_out} <= {
-        line.text for line in found.report.dropped
-    }
+    lost = {line.text for line in found.left_out}
+    marks = {line.text for line in found.report.dropped} - lost
+    kept = {field.text for field in found.report.fields}
+    assert {"Ada Example", "ada@example.org", "Python"} <= kept
+    assert "SKILLS" in marks
+    assert not lost & kept
 
 
 @pytest.mark.parametrize(
     ("content", "why", "doubt"),
     [
-        (b'{"title": "Nurse", "description": "We look for", "qualifications": "x"}', "unreadable", ""),
+        (
+            b'{"title": "Nurse", "description": "We look for", "qualifications": "x"}',
+            "unreadable",
+            "",
+        ),
         (b'{"a": 1}', "unreadable", ""),
         (b'{"basics": {"name": "Ada"', "unreadable", ""),
         (b'{"basics": {"name": 7}, "work": "none"}', "unreadable", ""),
@@ -133,7 +135,9 @@ async def test_who_insists_gets_a_resume_of_anything(
         '{"basics": {"name": "Ada"}}\r\n'.replace("{", "{\r\n"),
         json.dumps({"basics": {"name": "أحمد 王小明 🙂"}}, ensure_ascii=False),
         json.dumps({"basics": {"name": "Ada", "summary": "x" * 20_000}}),
-        json.dumps({"basics": {"name": "Ada"}, "work": [{"name": f"Firm {n}"} for n in range(300)]}),
+        json.dumps(
+            {"basics": {"name": "Ada"}, "work": [{"name": f"Firm {n}"} for n in range(300)]}
+        ),
         json.dumps({"basics": {"name": "Ada"}, "x-count": 10**30}),
     ],
     ids=["bom", "crlf", "scripts", "long word", "300 entries", "long number"],

@@ -1,0 +1,79 @@
+"""The real engines in real worker processes."""
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.domain.tasks.presence import present
+from tests.faults.kills import descendants, left
+from tests.workers.offices import Office, Process, until
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.engine,
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="not on this platform: looks into /proc"),
+]
+
+
+async def started(office: Office, room: str) -> Process:
+    return await office.run(f"{room}-1", "-m", "workers", "--room", room, "--name", f"{room}-1")
+
+
+def loaded(process: Process) -> str:
+    """The libraries that a process has in memory."""
+    return Path(f"/proc/{process.pid}/maps").read_text()
+
+
+async def test_a_worker_for_documents_has_a_warm_child_and_no_models(office: Office) -> None:
+    worker = await started(office, "documents")
+    assert "spacy" not in loaded(worker)
+    assert "numpy" not in loaded(worker)
+    (child,) = descendants(worker.pid)
+    assert b"app.render.pdf_child" in Path(f"/proc/{child}/cmdline").read_bytes()
+
+
+async def test_the_child_does_not_outlive_its_worker(office: Office) -> None:
+    worker = await started(office, "documents")
+    below = descendants(worker.pid)
+    worker.signal(signal.SIGKILL)
+    await worker.ended()
+    assert left(below, 3.0) == 0
+
+
+async def test_a_worker_with_models_is_ready_once_they_are_loaded(office: Office) -> None:
+    worker = await started(office, "models")
+    assert "spacy" in loaded(worker)
+    assert descendants(worker.pid) == set()
+    async with office.database.read() as session:
+        (seen,) = await present(session)
+    assert seen.engine is not None
+    assert seen.engine.split()[-1] == "lexical"
+
+
+async def test_a_worker_that_is_to_end_before_it_is_ready_ends(office: Office) -> None:
+    process = Process(
+        [sys.executable, "-m", "workers", "--room", "models", "--name", "models-1"],
+        office.environment,
+        office.folder / "models.log",
+    )
+    office.processes.append(process)
+    await until(lambda: "starting" in process.log.read_text())
+    process.signal(signal.SIGTERM)
+    assert await process.ended() == 0
+
+
+async def test_a_wrong_setting_and_a_missing_key_are_told_in_one_line(office: Office) -> None:
+    for name, value in (("VELVIT_WORKER_MAX_MB", "many"), ("VELVIT_MASTER_KEY", "x:short")):
+        process = Process(
+            [sys.executable, "-m", "workers", "--room", "models", "--name", "models-1"],
+            {**office.environment, name: value},
+            office.folder / f"{name}.log",
+        )
+        office.processes.append(process)
+        assert await process.ended() == 1
+        said = process.log.read_text()
+        assert said.startswith(f"velvit: error: {name}")
+        assert len(said.splitlines()) == 1

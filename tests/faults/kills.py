@@ -215,8 +215,8 @@ class Trial:
         below = descendants(self.instance.process.pid)
         code, _ = self.instance.end(within=30)
         faults = [] if code == 0 else [f"velvit serve ended with {code}"]
-        if left := left(below, ORPHAN_SECONDS):
-            faults.append(f"{left} processes were left")
+        if remaining := left(below, ORPHAN_SECONDS):
+            faults.append(f"{remaining} processes were left")
         return faults
 
     def clear_away(self) -> None:

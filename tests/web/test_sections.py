@@ -234,6 +234,18 @@ async def test_buttons_answer_a_script_with_the_forms_in_their_new_shape(ada: Vi
     assert 'id="awards-0"' in shown.text
 
 
+async def test_the_match_in_the_bar_stays_on_the_way(ada: Visitor) -> None:
+    path = await started(ada)
+    match = f"match={path.rsplit('/', 1)[1]}"
+    page = await ada.get(f"{path}/edit?section=work&{match}")
+    assert f"section=skills&amp;{match}" in page.text
+    ada.client.headers["Referer"] = f"http://testserver.local{path}/edit?section=work&{match}"
+    saved = await send(ada, page, "work-0", position="Lead")
+    assert match in saved.headers["location"]
+    by_script = await send(ada, page, "work-0", partial=True, location="Bergen")
+    assert f"section=skills&amp;{match}" in by_script.text
+
+
 async def test_two_windows_on_different_fields_both_win(ada: Visitor) -> None:
     path = await started(ada)
     page = await ada.get(f"{path}/edit?section=work")

@@ -72,6 +72,8 @@ def stop_server(server: Server) -> None:
         assert server.process.wait(10) == 0, server.log.read_text()[-4000:]
     finally:
         server.process.kill()
+        if server.process.stdout is not None:
+            server.process.stdout.close()
 
 
 def _wait_for_workers(server: Server) -> None:

@@ -85,3 +85,9 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(migrate())
     return path
+
+
+@pytest.fixture(scope="session")
+def master_key() -> bytes:
+    """The operator's master key, whose id is `test`."""
+    return os.urandom(32)

@@ -3,7 +3,6 @@
 A room's conftest imports those it uses. Every test gets a copy of the `migrated` database.
 """
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from app.db.engine import Database
 from app.db.files import FileStore
 from app.db.ids import new_id
 from app.db.models import User
-from app.db.sealing import KEY_BYTES, MasterKeys
+from app.db.sealing import MasterKeys
 from app.domain.owners import Owner
 from app.lib.clock import now
 
@@ -46,9 +45,9 @@ async def database(database_path: Path, anyio_backend: str) -> AsyncIterator[Dat
 
 
 @pytest.fixture(scope="session")
-def keys() -> MasterKeys:
-    """The operator's master key."""
-    return MasterKeys({"test": os.urandom(KEY_BYTES)})
+def keys(master_key: bytes) -> MasterKeys:
+    """The operator's keys."""
+    return MasterKeys({"test": master_key})
 
 
 @pytest.fixture

@@ -102,9 +102,13 @@ class TaskQueue(Queue):
             if key in self._taken or job.scheduled > time.time():
                 continue
             self._taken.add(key)
-            async with self._database.write() as session:
-                moment = datetime.fromtimestamp(job.scheduled, UTC)
-                is_ours = await is_first(session, job.function, moment)
+            try:
+                async with self._database.write() as session:
+                    moment = datetime.fromtimestamp(job.scheduled, UTC)
+                    is_ours = await is_first(session, job.function, moment)
+            except BaseException:
+                self._taken.discard(key)  # else it would never come again
+                raise
             if is_ours:
                 return job
             self._forget(key)

@@ -29,29 +29,37 @@ async def give_up_tasks(ctx: Context) -> None:
 
 async def drop_expired(ctx: Context) -> None:
     """Let previews, archives, sessions and links go."""
-    await _drop(ctx, upkeep.drop_expired)
+    if await _drop(ctx, upkeep.drop_expired):
+        await _tidy(ctx)
 
 
 async def drop_old(ctx: Context) -> None:
     """Let the trash and forgotten guests go, and files that nothing owns."""
     await _drop(ctx, upkeep.drop_old)
+    await _tidy(ctx)
 
 
-async def _drop(ctx: Context, verb: Callable[[AsyncSession, datetime], Awaitable[int]]) -> None:
-    """Drop batch after batch, then their files; what was erased leaves the disk at once."""
+async def _drop(ctx: Context, verb: Callable[[AsyncSession, datetime], Awaitable[int]]) -> int:
+    """Drop batch after batch; how many rows that were."""
     rows = 0
     while True:
         async with ctx.database.write() as session:
             count = await verb(session, now())
-        rows += count
         if not count:
             break
+        rows += count
+    if rows:
+        log.info("dropped", rows=rows)
+    return rows
+
+
+async def _tidy(ctx: Context) -> None:
+    """Drop files without a row; what was erased leaves the disk now."""
     async with ctx.database.read() as session:
         files = await upkeep.drop_orphans(session, ctx.files, now())
-    if rows:
-        await ctx.database.checkpoint()
-    if rows or files:
-        log.info("dropped", rows=rows, files=files)
+    await ctx.database.checkpoint()
+    if files:
+        log.info("dropped", files=files)
 
 
 def routines(ctx: Context) -> list[Routine]:

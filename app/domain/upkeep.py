@@ -91,7 +91,8 @@ async def drop_orphans(session: AsyncSession, files: FileStore, moment: datetime
     await asyncio.to_thread(files.delete_unfinished, moment - UNFINISHED)
     dropped = 0
     for name in files.tables() & metadata.tables.keys():
-        kept, id_column = sorted(files.rows(name)), metadata.tables[name].c.id
+        kept = sorted(await asyncio.to_thread(files.rows, name))
+        id_column = metadata.tables[name].c.id
         for start in range(0, len(kept), FILES_AT_ONCE):
             some = kept[start : start + FILES_AT_ONCE]
             there = set(await session.scalars(select(id_column).where(id_column.in_(some))))

@@ -53,7 +53,7 @@ def _form(
         request,
         "preferences/edit.html",
         status=status,
-        chosen=chosen,
+        chosen=msgspec.structs.asdict(Preferences()) | dict(chosen),
         errors=errors,
         looks=LOOKS,
         page_sizes=PAGE_SIZES,

@@ -86,7 +86,7 @@ async def try_it(
         return pages.go(HOME)
     if not request.app.state.parts.settings.guests:
         return pages.page(request, "sign_in/no_guests.html", status=403)
-    callers.keep(request.scope, await accounts.make_guest())
+    callers.keep(request.scope, await accounts.make_guest(language=request.state.language))
     return pages.go("/resumes/new")
 
 

@@ -58,7 +58,9 @@ async def sign_up(
     if form.value is None:
         return _sign_up_page(request, 422, form.typed, form.errors)
     try:
-        user_id = await credentials.sign_up(form.value.email, form.value.password)
+        user_id = await credentials.sign_up(
+            form.value.email, form.value.password, language=request.state.language
+        )
     except Invalid as fault:
         return _sign_up_page(request, 422, form.typed, _by_field(fault))
     callers.become(request, *await credentials.start(user_id))

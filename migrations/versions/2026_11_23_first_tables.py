@@ -295,6 +295,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.create_index("ix_imports_owner_id", ["owner_id"], unique=False)
+        batch_op.create_index("ix_imports_resume_id", ["resume_id"], unique=False)
 
     op.create_table(
         "matches",
@@ -342,8 +343,8 @@ def upgrade() -> None:
         "previews",
         sa.Column("resume_id", types.GUID(length=16), nullable=False),
         sa.Column("resume_version", sa.Integer(), nullable=False),
-        sa.Column("theme", sa.String(length=64), nullable=False),
-        sa.Column("page_size", sa.String(length=8), nullable=False),
+        sa.Column("look", sa.LargeBinary(), nullable=False),
+        sa.Column("look_hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.LargeBinary(), nullable=True),
         sa.Column("expires_at", types.DateTimeUTC(timezone=True), nullable=False),
@@ -363,7 +364,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_previews")),
         sa.UniqueConstraint(
-            "resume_id", "resume_version", "theme", "page_size", name=op.f("uq_previews_resume_id")
+            "resume_id", "resume_version", "look_hash", name=op.f("uq_previews_resume_id")
         ),
     )
     with op.batch_alter_table("previews", schema=None) as batch_op:
@@ -451,6 +452,7 @@ def downgrade() -> None:
 
     op.drop_table("matches")
     with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.drop_index("ix_imports_resume_id")
         batch_op.drop_index("ix_imports_owner_id")
 
     op.drop_table("imports")

@@ -14,7 +14,7 @@ class Became(Exception):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "name"), [((), f"models-{worker.os.getpid()}"), (("--name", "night"), "night")]
+    ("arguments", "name"), [((), "models-{pid}"), (("--name", "night"), "night")]
 )
 def test_it_becomes_the_module(
     monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], name: str
@@ -26,7 +26,8 @@ def test_it_becomes_the_module(
     with pytest.raises(Became) as became:
         worker.command.main(["--room", "models", *arguments], standalone_mode=False)
 
-    expected = [sys.executable, "-P", "-m", "workers", "--room", "models", "--name", name]
+    expected = [sys.executable, "-P", "-m", "workers", "--room", "models", "--name"]
+    expected.append(name.format(pid=worker.os.getpid()))
     assert became.value.args == (sys.executable, expected)
 
 

@@ -80,7 +80,7 @@ def export(owner: Owner, of: Resume, **more: Any) -> Export:
 def preview(owner: Owner, of: Resume, expires_at: datetime, version: int = 1) -> Preview:
     return Preview(
         id=new_id(), owner_id=owner.id, resume_id=of.id, resume_version=version,
-        theme="classic", page_size="a4", expires_at=expires_at,
+        look=b"", look_hash=b"", expires_at=expires_at,
     )  # fmt: skip
 
 

@@ -13,8 +13,6 @@ HARMLESS = {
     "one_use_links.purpose": "a word of ours",
     "resume_versions.reason": "one of four words of ours",
     "imports.source": "upload or paste",
-    "previews.theme": "the name of an installed theme",
-    "previews.page_size": "one of three words of ours",
     "postings.engine": "name and version of the reader",
     "matches.engine": "name and version of the scorer",
     "matches.as_of": "the day of the scoring",
@@ -45,6 +43,7 @@ HASHES_AND_KEYS = {
     "sessions.previous_hash": "hash of a random token",
     "one_use_links.token_hash": "hash of a random token",
     "exports.content_hash": "keyed hash",
+    "previews.look_hash": "keyed hash",
 }
 """Bytes that are not sealed words; every other column of bytes is."""
 

@@ -1,4 +1,6 @@
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,6 +10,7 @@ import pytest
 
 from app.domain.errors import Fault, Invalid
 from app.render.child import PROJECT
+from tests.serve.instances import alive, until
 
 CHILD = """
 import sys
@@ -101,6 +104,30 @@ def test_a_child_dies_with_its_parent(tmp_path: Path) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("the child outlived its parent")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not on this platform: it reads /proc")
+def test_a_stopped_child_goes_with_the_worker_that_leads_its_group() -> None:
+    parent = (
+        "import os, signal, time; from app.render.child import Child;"
+        "c = Child('app.render.text_child'); c.start(); os.kill(c.pid, signal.SIGSTOP);"
+        "print(c.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", parent],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        pid = int(process.stdout.readline())
+        process.kill()
+    try:
+        assert until(lambda: not alive(pid)) < 3
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_errors_carry_their_faults() -> None:

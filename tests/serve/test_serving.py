@@ -169,10 +169,17 @@ def test_two_web_processes_share_the_port(data: Path, environment: dict[str, str
         first, _second = instance.record["web"]
         os.kill(first, signal.SIGSTOP)  # the other one answers alone
         try:
+            until(lambda: _is_stopped(first))  # a moment later: it could still take a connection
             answers = [instance.get("/health/live").status for _ in range(3)]
         finally:
             os.kill(first, signal.SIGCONT)
     assert answers == [200] * 3
+
+
+def _is_stopped(pid: int) -> bool:
+    """Whether every thread of a process stands still, as Linux tells it."""
+    stats = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return all(stat.rpartition(")")[2].split()[0] == "T" for stat in stats)
 
 
 def test_the_command_line_is_an_entry_to_it(data: Path, environment: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The forms of a page as a browser reads them: where each leads, what stands in it, of what kind."""
+"""The forms of a page as a browser reads them: where each leads, and what stands in it."""
 
 import re
 from html.parser import HTMLParser
@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import msgspec
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ROW = re.compile(r"[.]\d+$")
 NOT_TYPED = ("hidden", "radio", "checkbox", "submit", "button")
 
 
@@ -34,7 +35,7 @@ def form_to(page: str, action: str) -> Form:
 def place(action: str, field: str) -> str:
     """A field of any thing's form: `/resumes/{}/title title`."""
     path = UUID.sub("{}", action.partition("?")[0])
-    return f"{path} {re.sub(r'[.]\d+$', '.0', field)}"
+    return f"{path} {ROW.sub('.0', field)}"
 
 
 class _Reader(HTMLParser):
@@ -66,7 +67,7 @@ class _Reader(HTMLParser):
             if "selected" in given or self._select not in form.fields:
                 form.fields[self._select] = given.get("value", "")
         elif name and (kind not in ("radio", "checkbox") or "checked" in given):
-            if kind not in NOT_TYPED:
+            if kind not in NOT_TYPED and "readonly" not in given:
                 form.typed[name] = kind
             if kind not in ("file", "submit", "button"):
                 form.fields[name] = given.get("value", "")

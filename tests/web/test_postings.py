@@ -55,7 +55,7 @@ async def test_a_posting_shows_progress_and_then_its_lines(ada: Visitor, work: W
         assert line.removeprefix("- ") in words
     assert "line-must" in page.text
     assert "line-benefit" in page.text
-    assert (await ada.get("/postings")).text.count("Night nurse") == 1
+    assert (await ada.get("/postings")).text.count("<bdi>Night nurse</bdi>") == 1
 
 
 async def test_the_piece_is_the_same_as_in_the_page(ada: Visitor, work: Work) -> None:

@@ -1,6 +1,7 @@
 """Everything here may use a fresh database, two users, a file store, and worker processes."""
 
 # ruff: noqa: F401, F811 - fixtures are found by their names
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,20 @@ from tests.workers.offices import Office
 
 @pytest.fixture
 def office(
-    database: Database, owner: Owner, tmp_path: Path, clean_environment: dict[str, str]
+    database: Database,
+    owner: Owner,
+    tmp_path: Path,
+    master_key: bytes,
+    clean_environment: dict[str, str],
 ) -> Iterator[Office]:
-    office = Office(database, owner, tmp_path, clean_environment)
+    office = Office(
+        database, owner, tmp_path, _environment(clean_environment, tmp_path, master_key)
+    )
     yield office
     for process in office.processes:
         process.close()
+
+
+def _environment(clean: dict[str, str], folder: Path, key: bytes) -> dict[str, str]:
+    given = f"test:{base64.urlsafe_b64encode(key).decode()}"
+    return {**clean, "VELVIT_DATA_DIR": str(folder), "VELVIT_MASTER_KEY": given}

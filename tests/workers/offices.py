@@ -1,8 +1,6 @@
 """Worker processes over one database, as tests start, freeze and kill them."""
 
 import asyncio
-import base64
-import os
 import signal
 import subprocess
 import sys
@@ -64,10 +62,7 @@ class Office:
         self, database: Database, owner: Owner, folder: Path, environment: dict[str, str]
     ) -> None:
         self.database, self.owner, self.folder = database, owner, folder
-        key = base64.urlsafe_b64encode(os.urandom(32)).decode()
-        self.environment = {
-            **environment, "VELVIT_DATA_DIR": str(folder), "VELVIT_MASTER_KEY": f"test:{key}"
-        }  # fmt: skip
+        self.environment = environment
         self.processes: list[Process] = []
 
     async def start(self, name: str = "documents-1", **options: float) -> Process:

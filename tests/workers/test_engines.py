@@ -1,13 +1,21 @@
 """The real engines in real worker processes."""
 
+import asyncio
+import os
 import signal
 import sys
 from pathlib import Path
 
 import pytest
 
+from app.db.files import FileStore
+from app.db.models import Task
+from app.domain.exports.service import ExportService
+from app.domain.resumes.service import ResumeService
 from app.domain.tasks.presence import present
+from app.domain.tasks.service import TaskService
 from tests.faults.kills import descendants, left
+from tests.serve.instances import alive
 from tests.workers.offices import Office, Process, until
 
 pytestmark = [
@@ -41,6 +49,47 @@ async def test_the_child_does_not_outlive_its_worker(office: Office) -> None:
     worker.signal(signal.SIGKILL)
     await worker.ended()
     assert left(below, 3.0) == 0
+
+
+async def at_work(office: Office, worker: Process) -> tuple[int, Task]:
+    """A child that never answers, and the task that waits for it."""
+    (child,) = descendants(worker.pid)
+    os.kill(child, signal.SIGSTOP)
+    task = await asked_for_a_pdf(office)
+    end = asyncio.get_running_loop().time() + 30
+    while (await office.row(task.id)).step != "layout":
+        assert asyncio.get_running_loop().time() < end
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.5)
+    return child, task
+
+
+async def asked_for_a_pdf(office: Office) -> Task:
+    async with office.database.write() as session:
+        owner = office.owner
+        resume = await ResumeService(session, owner).create({"basics": {"name": "Ada"}})
+        exports = ExportService(session, owner, FileStore(office.folder / "files"))
+        export = await exports.request(
+            resume.id, theme="classic", format="pdf", page_size="a4", theme_stamp="1"
+        )
+    assert export.task is not None
+    return await office.row(export.task.id)
+
+
+async def test_a_document_whose_child_was_killed_is_made_by_another(office: Office) -> None:
+    worker = await started(office, "documents")
+    child, task = await at_work(office, worker)
+    os.kill(child, signal.SIGKILL)
+    assert (await office.reached(task, "ready")).attempts == 2
+
+
+async def test_the_child_that_makes_a_stopped_document_is_killed(office: Office) -> None:
+    worker = await started(office, "documents")
+    child, task = await at_work(office, worker)
+    async with office.database.write() as session:
+        await TaskService(session).stop(office.owner.id, task.id)
+    await until(lambda: not alive(child), 5)
+    await office.reached(await asked_for_a_pdf(office), "ready")
 
 
 async def test_a_worker_with_models_is_ready_once_they_are_loaded(office: Office) -> None:

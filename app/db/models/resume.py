@@ -47,7 +47,10 @@ class Import(Owned):
     """A file or text that a person brought, until it has become a résumé."""
 
     __tablename__ = "imports"
-    __table_args__ = (Index("ix_imports_owner_id", "owner_id"),)
+    __table_args__ = (
+        Index("ix_imports_owner_id", "owner_id"),
+        Index("ix_imports_resume_id", "resume_id"),
+    )
 
     source: Mapped[str] = mapped_column(String(8))
     """`upload` or `paste`."""
@@ -67,7 +70,7 @@ class Preview(Owned):
 
     __tablename__ = "previews"
     __table_args__ = (
-        UniqueConstraint("resume_id", "resume_version", "theme", "page_size"),
+        UniqueConstraint("resume_id", "resume_version", "look_hash"),
         Index("ix_previews_owner_id", "owner_id", "resume_id"),
         Index("ix_previews_expires_at", "expires_at"),
     )
@@ -76,8 +79,10 @@ class Preview(Owned):
         GUID(length=16), ForeignKey("resumes.id", ondelete="CASCADE")
     )
     resume_version: Mapped[int]
-    theme: Mapped[str] = mapped_column(String(64))
-    page_size: Mapped[str] = mapped_column(String(8))
+    look: Mapped[bytes] = mapped_column(LargeBinary)
+    """Theme and paper, as the résumé names them: a name that no theme has may be anything."""
+    look_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    """Keyed hash of it: each version has one row in one look."""
     pages: Mapped[int | None]
     outcome: Mapped[bytes | None] = mapped_column(LargeBinary)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -56,6 +56,8 @@ async def finish(
     """Keep the résumé and end the task. Raises `LostFence`, `NotFound`, `Invalid`."""
     await TaskService(session).finish(claim)
     row = await _row(session, owner, claim)
+    if row.task_id != claim.id:
+        return  # mended while it was read: the newer text is read next, and this one is not wanted
     title = title_of(imported.resume, work.file_name)
     resume = await ResumeService(session, owner).create(imported.resume, title=title)
     row.resume_id = resume.id
@@ -68,6 +70,8 @@ async def refuse(session: AsyncSession, owner: Owner, claim: Claim, refusal: Ref
     """It is no résumé, or could not be read: keep what is wrong. Raises `LostFence`."""
     await TaskService(session).fail(claim, refusal.why)
     row = await _row(session, owner, claim)
+    if row.task_id != claim.id:
+        return
     read = Read(faults=refusal.faults, doubt=refusal.doubt)
     row.report = owner.box.seal_json(Import.report, row.id, read)
     events.record(session, "import.failed", row.id, owner.id)

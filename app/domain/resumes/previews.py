@@ -14,7 +14,7 @@ from app.db.models import Preview
 from app.domain.errors import Fault, NotFound
 from app.domain.owners import Owner
 from app.domain.resumes.meta import read_meta
-from app.domain.resumes.previews_opening import PreviewOut, Sheets, page_part, sheets_of
+from app.domain.resumes.previews_opening import Look, PreviewOut, Sheets, page_part, sheets_of
 from app.domain.resumes.service import ResumeService
 from app.domain.resumes.stored import ResumeOut
 from app.domain.tasks.kinds import Kind
@@ -30,11 +30,11 @@ LOOKED_AT = 8
 
 
 class Wanted(NamedTuple):
-    """What pictures are asked for: which version, in which theme, on which paper."""
+    """What pictures are asked for: which version, in which look, and the hash to find it by."""
 
     resume_version: int
-    theme: str
-    page_size: str
+    look: Look
+    look_hash: bytes
 
 
 class PreviewService:
@@ -60,7 +60,7 @@ class PreviewService:
         `again` only when asked. Raises `NotFound`.
         """
         resume = await self._resume(resume_id)
-        wanted = _wanted(resume, theme, page_size)
+        wanted = self._wanted(resume, theme, page_size)
         rows = await self._rows(resume_id)
         same = _find(rows, wanted)
         if same is None:
@@ -76,7 +76,7 @@ class PreviewService:
     ) -> PreviewOut:
         """The newest pictures there are, whether they are current or not. Raises `NotFound`."""
         resume = await self._resume(resume_id)
-        return await self._out(resume, _wanted(resume, theme, page_size))
+        return await self._out(resume, self._wanted(resume, theme, page_size))
 
     async def page(self, preview_id: UUID, number: int) -> bytes:
         """The picture of one page (from 1), a PNG. Raises `NotFound`."""
@@ -93,6 +93,16 @@ class PreviewService:
     async def _resume(self, resume_id: UUID) -> ResumeOut:
         return await ResumeService(self._session, self._owner).get(resume_id)
 
+    def _wanted(self, resume: ResumeOut, theme: str | None, page_size: str | None) -> Wanted:
+        """What is shown of a résumé; its own theme and paper where none are named.
+
+        Both are cut: a longer name is of no theme anyway.
+        """
+        meta = read_meta(resume.document)
+        size = (page_size or meta.page_size).strip().lower()
+        look = Look((theme or meta.theme)[:64], size[:8])
+        return Wanted(resume.version, look, look.hash(self._owner.box))
+
     async def _is_due(self, row: Preview, again: bool) -> bool:
         """Must it be asked for once more: is nobody making it, and did it not just fail?"""
         task = await self._task(row)
@@ -102,9 +112,12 @@ class PreviewService:
         task_id = await self._tasks.request(Kind.PREVIEW_MAKE, resume_id, self._owner.id)
         waiting = [row.id for row in rows if row.pages is None and row.task_id == task_id]
         await self._session.execute(delete(Preview).where(Preview.id.in_(waiting)))
+        row_id = new_id()
         self._session.add(
             Preview(
-                id=new_id(), owner_id=self._owner.id, resume_id=resume_id, **wanted._asdict(),
+                id=row_id, owner_id=self._owner.id, resume_id=resume_id,
+                resume_version=wanted.resume_version, look_hash=wanted.look_hash,
+                look=self._owner.box.seal_json(Preview.look, row_id, wanted.look),
                 expires_at=now() + KEPT_FOR, task_id=task_id, created_at=now(), updated_at=now(),
             )
         )  # fmt: skip
@@ -127,7 +140,7 @@ class PreviewService:
 
     async def _out(self, resume: ResumeOut, wanted: Wanted) -> PreviewOut:
         rows = await self._rows(resume.id)
-        mine = [row for row in rows if (row.theme, row.page_size) == wanted[1:]]
+        mine = [row for row in rows if row.look_hash == wanted.look_hash]
         ready = [row for row in mine or rows if row.pages is not None]
         shown = max(ready, key=lambda row: row.resume_version, default=None)
         asked = _find(rows, wanted)
@@ -140,8 +153,8 @@ class PreviewService:
             resume_version=shown.resume_version if shown else None,
             wanted_version=resume.version,
             is_current=shown is not None and shown is asked,
-            theme=wanted.theme,
-            page_size=wanted.page_size,
+            theme=wanted.look.theme,
+            page_size=wanted.look.page_size,
             pages=shown.pages if shown else None,
             sheets=sheets.sizes,
             warnings=sheets.warnings,
@@ -150,17 +163,6 @@ class PreviewService:
         )
 
 
-def _wanted(resume: ResumeOut, theme: str | None, page_size: str | None) -> Wanted:
-    """What is shown of a résumé; its own theme and paper where none are named.
-
-    Both are cut to what the columns hold: a name that long is of no theme anyway.
-    """
-    meta = read_meta(resume.document)
-    size = (page_size or meta.page_size).strip().lower()
-    return Wanted(resume.version, (theme or meta.theme)[:64], size[:8])
-
-
 def _find(rows: Sequence[Preview], wanted: Wanted) -> Preview | None:
-    return next(
-        (row for row in rows if (row.resume_version, row.theme, row.page_size) == wanted), None
-    )
+    asked = (wanted.resume_version, wanted.look_hash)
+    return next((row for row in rows if (row.resume_version, row.look_hash) == asked), None)

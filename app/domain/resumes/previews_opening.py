@@ -11,6 +11,17 @@ from app.domain.resumes.schemas import Document, ReportWarning
 from app.domain.tasks.schemas import TaskView
 
 
+class Look(msgspec.Struct, frozen=True):
+    """What pictures are made in; sealed in their row, which is found by its keyed hash."""
+
+    theme: str
+    page_size: str
+
+    def hash(self, box: Box) -> bytes:
+        """The same for the same look of the same owner, and for nobody else."""
+        return box.fingerprint("preview", msgspec.json.encode(self))
+
+
 class Size(msgspec.Struct, frozen=True):
     """Width and height of a picture, in its own dots."""
 
@@ -72,6 +83,7 @@ class PreviewWork(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     theme: str
     page_size: str
+    look_hash: bytes
     earlier: dict[str, UUID]
     """Pictures there are of the same résumé, by the hash of the PDF that they show."""
 
@@ -79,6 +91,12 @@ class PreviewWork(msgspec.Struct, frozen=True, kw_only=True):
 def page_part(number: int) -> str:
     """The name of a page's picture in the file store; they count from 1."""
     return f"page-{number}"
+
+
+def look_of(box: Box, row: Preview) -> Look:
+    """The look that a row was asked for in."""
+    found: Look = box.open_json(Preview.look, row.id, row.look, Look)
+    return found
 
 
 def sheets_of(box: Box, row: Preview) -> Sheets:

@@ -10,7 +10,7 @@ from app.db.models import Preview
 from app.domain.errors import Fault, NotFound
 from app.domain.owners import Owner
 from app.domain.resumes.previews import KEPT_FOR
-from app.domain.resumes.previews_opening import PreviewWork, Sheets, sheets_of
+from app.domain.resumes.previews_opening import PreviewWork, Sheets, look_of, sheets_of
 from app.domain.resumes.service import ResumeService
 from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
@@ -30,17 +30,19 @@ async def take(session: AsyncSession, owner: Owner, claim: Claim) -> PreviewWork
     if row is None:
         raise NotFound(Fault("preview", "nobody waits for it"))
     resume = await ResumeService(session, owner).get(row.resume_id)
+    look = look_of(owner.box, row)
     return PreviewWork(
         id=row.id,
         resume_id=resume.id,
         resume_version=resume.version,
         document=resume.document,
-        theme=row.theme,
-        page_size=row.page_size,
+        theme=look.theme,
+        page_size=look.page_size,
+        look_hash=row.look_hash,
         earlier={
             sheets_of(owner.box, one).sha256: one.id
             for one in reversed(rows)
-            if one.pages is not None and (one.theme, one.page_size) == (row.theme, row.page_size)
+            if one.pages is not None and one.look_hash == row.look_hash
         },
     )
 
@@ -105,8 +107,7 @@ async def _make_room(session: AsyncSession, owner: Owner, work: PreviewWork, kep
             Preview.owner_id == owner.id,
             Preview.resume_id == work.resume_id,
             Preview.id != kept,
-            Preview.theme == work.theme,
-            Preview.page_size == work.page_size,
+            Preview.look_hash == work.look_hash,
             (Preview.resume_version == work.resume_version) | (Preview.id == work.id),
         )
     )

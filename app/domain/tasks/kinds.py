@@ -22,6 +22,9 @@ class Room(StrEnum):
     MODELS = "models"
 
 
+ROOMS = tuple(Room)
+"""All of them: a query that names its rooms finds its tasks by the index of what is due."""
+
 ROOM_OF = {
     Kind.IMPORT_READ: Room.DOCUMENTS,
     Kind.PREVIEW_MAKE: Room.DOCUMENTS,

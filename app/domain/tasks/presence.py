@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db.models import Task, Worker
+from app.domain.tasks.kinds import ROOMS
 from app.lib.clock import now
 
 State = Literal["starting", "ok", "degraded", "stopping"]
@@ -44,7 +45,9 @@ async def present(session: AsyncSession) -> list[Seen]:
 async def waiting_too_long(session: AsyncSession) -> bool:
     """Is there a task that should have been begun long ago?"""
     found = await session.scalar(
-        select(Task.id).where(Task.state == "queued", Task.run_at < now() - PATIENCE).limit(1)
+        select(Task.id)
+        .where(Task.room.in_(ROOMS), Task.state == "queued", Task.run_at < now() - PATIENCE)
+        .limit(1)
     )
     return found is not None
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from app.db.models import Task
 from app.domain.errors import Fault, NotFound
-from app.domain.tasks.kinds import LEASE, MAX_ATTEMPTS, RETRY_AFTER, ROOM_OF, Kind
+from app.domain.tasks.kinds import LEASE, MAX_ATTEMPTS, RETRY_AFTER, ROOM_OF, ROOMS, Kind
 from app.domain.tasks.schemas import Claim, TaskView
 from app.lib.clock import now
 
@@ -205,7 +205,9 @@ class TaskService:
     async def _claims(self, *which: Any) -> list[Claim]:
         """What is being done, as the claims of those who do (or did) it."""
         rows = await self._session.execute(
-            select(*_CLAIM).where(Task.state == "running", *which).with_for_update(skip_locked=True)
+            select(*_CLAIM)
+            .where(Task.room.in_(ROOMS), Task.state == "running", *which)
+            .with_for_update(skip_locked=True)
         )
         return [Claim(**row) for row in rows.mappings()]
 

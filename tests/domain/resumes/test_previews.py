@@ -59,7 +59,7 @@ async def test_asking_twice_is_asking_once(
     assert preview.is_coming
 
 
-async def test_a_theme_name_that_no_theme_has_fits_the_column(
+async def test_a_theme_name_that_no_theme_has_is_cut(
     database: Database, owner: Owner, files: FileStore
 ) -> None:
     resume = await new_resume(database, owner)

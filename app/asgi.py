@@ -1,4 +1,4 @@
-"""The web application: the rooms joined, in one list. `create_app(settings)` has no logic of its own."""
+"""The web application: the rooms joined, in one list, without any logic of its own."""
 
 from litestar import Litestar
 from litestar.datastructures import State

@@ -17,8 +17,11 @@ from e2e.conftest import Complaints, Server
 
 AXE = Path(__file__).parents[1] / "build" / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """(only) => axe.run(document, { resultTypes: ["violations"], runOnly: only }).then((found) =>
-  found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`)))"""
+RUN = """async (only) => {
+  const found = await axe.run(document, { resultTypes: ["violations"], runOnly: only });
+  const nodes = (one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`);
+  return found.violations.flatMap(nodes);
+}"""
 
 SCRIPT_BYTES, EDITOR_SCRIPT_BYTES = 35 * 1024, 45 * 1024
 NARROWEST, WIDE, PHONE = (320, 640), (1280, 900), (390, 844)
@@ -29,7 +32,10 @@ SECTIONS = ("basics", "summary", "work", "projects", "education", "certificates"
 
 
 class Inspector:
-    """Looks at the open page in both looks and three widths, and keeps what is wrong with it."""
+    """Looks at the open page in both looks and three widths, and keeps what is wrong with it.
+
+    Every rule is asked once wide and light, once narrow and dark; contrast in the look between.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -51,7 +57,6 @@ class Inspector:
             (WIDE, "light", RULES),
             (WIDE, "dark", None),
             (PHONE, "dark", RULES),
-            (PHONE, "light", None),
         ):
             self._stand(size, scheme)
             self._ask_axe(f"{size[0]} {scheme}", tags)
@@ -209,10 +214,9 @@ def test_the_editor(inspector: Inspector) -> None:
     for section in SECTIONS:
         page.goto(f"{editor}?section={section}")
         add = page.locator(f"#add-{section} button")
-        if section not in ("basics", "summary", "look") and not page.locator("form.entry").count():
-            if add.count():
-                add.click()
-                expect(page.locator("form.entry")).to_have_count(1)
+        if page.locator("form.entry").count() == 0:
+            add.click()
+            expect(page.locator("form.entry")).to_have_count(1)
         inspector.look()
 
 

@@ -1,4 +1,4 @@
-"""Loose values (of a form, of JSON) turned into a Struct, with *every* fault and not only the first."""
+"""Loose values (of a form, of JSON) turned into a Struct, with *every* fault that they have."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 def build(form: type[T], given: Mapping[str, Any]) -> tuple[T | None, dict[str, str]]:
     """A `form` from `given`, field by field; or None and the message of each wrong field.
 
-    Unknown names are left alone; text is turned into numbers and booleans where the field wants one.
+    Unknown names are left alone; text is turned into numbers and booleans where a field wants them.
     """
     values: dict[str, Any] = {}
     errors: dict[str, str] = {}

@@ -14,7 +14,7 @@ STORIES = {
     "tests/render/test_pages.py": "where pages break, measured in finished PDFs",
     "tests/render/test_pdf_structure.py": "tags and reading order of finished PDFs",
     "tests/web/test_isolation.py": "every route, for the owner, another user, and nobody",
-    "tests/web/test_canaries.py": "words of every field: nowhere in the clear, gone with their account",
+    "tests/web/test_canaries.py": "words of every field: never in the clear, gone with the account",
     "tests/web/test_bad_input.py": "what no page expects, sent through its forms",
     "tests/web/test_query_counts.py": "how many statements each page sends",
     "tests/domain/test_query_plans.py": "how the database finds the rows of each verb",

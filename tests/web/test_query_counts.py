@@ -4,7 +4,7 @@ The one that finds out who is calling counts. Statements that begin and end a tr
 """
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -63,9 +63,9 @@ POSTING = "Engineer at Acme\n\nWhat we require\n- Strong Python\n- Kubernetes in
 
 
 @pytest.fixture
-async def few_and_many(arrive: Arrive, work: Work) -> AsyncIterator[list[dict[str, Any]]]:
+async def few_and_many(arrive: Arrive, work: Work) -> list[dict[str, Any]]:
     """Two accounts, with two and with ten of each thing."""
-    yield [await _filled(await arrive(), work, count) for count in (2, 10)]
+    return [await _filled(await arrive(), work, count) for count in (2, 10)]
 
 
 async def _filled(visitor: Visitor, work: Work, count: int) -> dict[str, Any]:

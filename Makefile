@@ -17,7 +17,7 @@ demo: ## Set up, then do the main job on the bundled samples, without a server
 	bin/run app/samples/backend-engineer.json app/samples/platform-engineer.txt
 
 ##@ Work on it
-.PHONY: setup dev test test-fast fix graph sizes
+.PHONY: setup dev test test-fast coverage fix graph sizes
 setup: ## Set up only, with what the tests need
 	@bin/setup --test
 
@@ -29,6 +29,9 @@ test: ## Everything CI asks for (bin/test)
 
 test-fast: ## The same without spaCy, WeasyPrint and slow tests
 	bin/test --fast
+
+coverage: setup ## Lines and branches of app/ and workers/ that the tests reach
+	$(python) -m pytest -q -n 2 --dist loadfile --cov --cov-report=term:skip-covered tests
 
 fix: setup ## Let the tools rewrite what they can
 	$(python) -m ruff check --fix .
@@ -48,9 +51,12 @@ example: setup ## Score the samples anew for the first page
 	@$(python) -m tests.house.make_example
 
 ##@ Measure
-.PHONY: bench faults
+.PHONY: bench bench-web faults
 bench: setup ## Time and memory beside peers, in one run
 	$(python) bench/run.py
+
+bench-web: setup ## How long one waits for the pages, and what the server takes
+	$(python) bench/web.py
 
 faults: setup ## Kill a working instance 30 times and look for what was lost
 	$(python) -m tests.faults.kills

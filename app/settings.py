@@ -1,5 +1,6 @@
 """The only file that reads the environment; entries read it once and hand values down."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class Settings(msgspec.Struct, frozen=True):
             debug=env.text("VELVIT_DEBUG", "off") not in ("off", "0"),
             host=env.text("VELVIT_HOST", "127.0.0.1"),
             port=env.number("VELVIT_PORT", 8000, 0, 65535),
-            given_public_url=env.text("VELVIT_PUBLIC_URL", "").rstrip("/") or None,
+            given_public_url=env.origin("VELVIT_PUBLIC_URL"),
             given_database_url=env.secret("DATABASE_URL"),
             given_master_keys=env.secret("VELVIT_MASTER_KEY"),
             given_jwt_keys=env.secret("VELVIT_JWT_KEYS"),
@@ -146,6 +147,9 @@ class Settings(msgspec.Struct, frozen=True):
         return f"sqlite+aiosqlite:///{self.database_path}"
 
 
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
+
+
 class _Environment:
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = values
@@ -170,6 +174,14 @@ class _Environment:
         if given.isascii() and given.isdigit() and low <= int(given) <= high:
             return int(given)
         raise WrongSetting(f"{name}: {given!r} is not a whole number from {low} to {high}")
+
+    def origin(self, name: str) -> str | None:
+        """An address of the web without a path; what is compared with it is in lower case."""
+        given = self.text(name, "").rstrip("/").lower()
+        if given and not _ORIGIN.fullmatch(given):
+            expected = "expected http:// or https://, a host, and a port where it is not the usual"
+            raise WrongSetting(f"{name}: {given!r} is no address of a whole site; {expected}")
+        return given or None
 
     def choice(self, name: str, *allowed: str) -> str:
         given = self.text(name, allowed[0])

@@ -72,6 +72,16 @@ def shared_memory(root: int) -> float:
     return sum(_field(PROC / str(pid) / "smaps_rollup", "Pss:") for pid in tree(root))
 
 
+def resident_memory(pid: int) -> float:
+    """Return the resident memory of one process now, in MB of 1,000,000 bytes; 0 if gone."""
+    return _field(PROC / str(pid) / "status", "VmRSS:")
+
+
+def own_shared_memory(pid: int) -> float:
+    """Return the proportional set size (PSS) of one process now, in MB; 0 if gone."""
+    return _field(PROC / str(pid) / "smaps_rollup", "Pss:")
+
+
 def command_line(pid: int) -> str:
     """Return a process's command line, words parted by blanks; empty when it is gone."""
     try:

@@ -1,5 +1,6 @@
 """A real server with real workers, and a real browser that notes every complaint."""
 
+import contextlib
 import json
 import os
 import re
@@ -74,6 +75,19 @@ def stop_server(server: Server) -> None:
         server.process.kill()
         if server.process.stdout is not None:
             server.process.stdout.close()
+
+
+@contextlib.contextmanager
+def workers_away(server: Server) -> Iterator[None]:
+    """The workers stand still: nothing that is asked for is done."""
+    pids = server.pids["workers"]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGCONT)
 
 
 def _wait_for_workers(server: Server) -> None:

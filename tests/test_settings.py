@@ -51,10 +51,20 @@ def test_a_value_that_cannot_be_meant_is_refused_by_name(name: str, value: str) 
         ({"VELVIT_HOST": "::"}, "http://localhost:8000"),
         ({"VELVIT_HOST": "::1", "VELVIT_PORT": "81"}, "http://[::1]:81"),
         ({"VELVIT_PUBLIC_URL": "https://cv.example.org/"}, "https://cv.example.org"),
+        ({"VELVIT_PUBLIC_URL": "HTTPS://CV.example.org:8443"}, "https://cv.example.org:8443"),
+        ({"VELVIT_PUBLIC_URL": "http://[::1]:81"}, "http://[::1]:81"),
     ],
 )
 def test_the_public_address(given: dict[str, str], expected: str) -> None:
     assert Settings.from_env(given).public_url == expected
+
+
+@pytest.mark.parametrize(
+    "url", ["cv.example.org", "ftp://cv.example.org", "https://", "https://a.org/cv", "https://a b"]
+)
+def test_what_is_no_public_address_is_refused(url: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^VELVIT_PUBLIC_URL: "):
+        Settings.from_env({"VELVIT_PUBLIC_URL": url})
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.datastructures import FormMultiDict
+from litestar.exceptions import ClientException
 from litestar.handlers import BaseRouteHandler
 
 from app.domain.accounts.tokens import FormToken, TokenKeys
@@ -113,8 +115,16 @@ def _compare(token: FormToken, state: dict[str, Any]) -> None:
         raise StaleForm(typed, is_own=token.user_id == identity.owner.id)
 
 
+async def form_of(request: Request[Any, Any, Any]) -> FormMultiDict:
+    """The form of a request. Raises `ClientException` for one that no browser sends."""
+    try:
+        return await request.form()
+    except UnicodeDecodeError as fault:  # a part of several that is no UTF-8; Litestar lets it pass
+        raise ClientException from fault
+
+
 async def _typed(request: Request[Any, Any, Any]) -> Typed:
-    form = await request.form()
+    form = await form_of(request)
     return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
 

@@ -1,5 +1,6 @@
 """Every limit of the program in one place, so that code and messages name the same number."""
 
+from datetime import timedelta
 from typing import Final
 
 UPLOAD_BYTES: Final = 10 * 1024 * 1024
@@ -40,3 +41,6 @@ PLAIN_TEXT_LINE_CHARACTERS: Final = 4_000
 
 POSTING_TITLE_CHARACTERS: Final = 200
 """Characters of the title or the company that a person gives a posting."""
+
+TWICE: Final = timedelta(seconds=3)
+"""The same thing sent again so soon is a button that was pressed twice."""

@@ -34,15 +34,6 @@ def bond() -> Callable[[], None]:
     return die_with_parent
 
 
-def go_with_parent() -> None:
-    """The same, asked for by a child itself: for parents with threads, which must not use `bond`.
-
-    On Linux it ends with the *thread* that started it, even while it is stopped.
-    """
-    if _LINUX:
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
 def watch_parent() -> None:
     """Elsewhere than on Linux: look now and then whether the parent is still there, else end."""
     if _LINUX:

@@ -17,7 +17,6 @@ from typing import TypeVar
 import msgspec
 
 from app.domain.errors import Fault, Invalid, Unavailable
-from app.lib.orphans import go_with_parent
 from app.render.messages import Reply, Request, read, write
 
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -79,7 +78,6 @@ def serve_form(handle: Callable[[T], Reply], form: type[T]) -> int:
     """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    go_with_parent()
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     _limit_memory()
     requests = sys.stdin.buffer

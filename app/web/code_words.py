@@ -70,6 +70,7 @@ DONE = {
 
 FAULTS = {
     "Field is missing": N_("Fill this in."),
+    "found nothing, the input is empty": N_("Nothing is here. Paste the text, or choose a file."),
     "Expected `str` of length >= 1": N_("Fill this in."),
     "Expected `int`, got `str`": N_("Write a whole number."),
     "Invalid enum value": N_("Choose one of these."),

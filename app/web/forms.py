@@ -6,6 +6,7 @@ import msgspec
 from litestar import Request
 from litestar.datastructures import UploadFile
 
+from app.http.csrf import form_of
 from app.lib.schema import build
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -25,7 +26,7 @@ class Form(msgspec.Struct, Generic[T]):
 
 async def read(request: Request[Any, Any, Any], struct: type[T]) -> Form[T]:
     """The fields of `struct` from the request's form; an empty field counts as given and empty."""
-    data = await request.form()
+    data = await form_of(request)
     typed = {name: str(value) for name, value in data.items() if isinstance(value, str)}
     value, errors = build(struct, typed)
     return Form(value, errors, typed)
@@ -33,7 +34,7 @@ async def read(request: Request[Any, Any, Any], struct: type[T]) -> Form[T]:
 
 async def upload(request: Request[Any, Any, Any], name: str) -> tuple[str, bytes] | None:
     """The name and the content of an uploaded file; None when none was chosen."""
-    file = (await request.form()).get(name)
+    file = (await form_of(request)).get(name)
     if not isinstance(file, UploadFile) or not file.filename:
         return None
     return file.filename, await file.read()

@@ -52,7 +52,7 @@ async def create(request: AnyRequest, identity: NamedDependency[Identity]) -> Re
     brought = await _brought(request, form)
     try:
         async with beside.writing(request, ImportService) as imports:
-            kept = await imports.bring(
+            kept = await imports.just_brought(brought.content) or await imports.bring(
                 brought.content,
                 file_name=brought.file_name,
                 source=brought.source,

@@ -54,12 +54,13 @@ async def create(request: AnyRequest, postings: NamedDependency[PostingService])
     form = await forms.read(request, PostingForm)
     try:
         posting, file_name = await _brought(request, form.value or PostingForm())
-        kept = await postings.submit(
-            posting,
-            title=form.get("title").strip() or None,
-            company=form.get("company").strip() or None,
-            file_name=file_name,
-        )
+        names = {
+            "title": form.get("title").strip() or None,
+            "company": form.get("company").strip() or None,
+            "file_name": file_name,
+        }
+        kept = await postings.just_submitted(posting, **names)
+        kept = kept or await postings.submit(posting, **names)
     except Invalid as fault:
         errors = {one.where: one.message for one in fault.faults}
         return _refused(request, msgspec.structs.replace(form, errors=errors))

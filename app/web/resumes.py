@@ -67,7 +67,8 @@ async def create(
     sample = (await forms.read(request, StartForm)).get("sample")
     if sample and sample not in SAMPLES:
         return pages.page(request, "resumes/new.html", status=422, samples=SAMPLES)
-    started = await resumes.create(_sample(sample) if sample else EMPTY, reason="edit")
+    begun = _sample(sample) if sample else EMPTY
+    started = await resumes.just_created(begun) or await resumes.create(begun, reason="edit")
     await previews.request(started.id)
     return pages.go(f"/resumes/{started.id}/edit")
 

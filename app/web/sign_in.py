@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from app.domain.accounts.credentials import Credentials
 from app.domain.accounts.service import AccountService
 from app.http import identity as callers
+from app.http.csrf import form_of
 from app.http.identity import Identity
 from app.lib.own_paths import own_path
 from app.web import forms, pages
@@ -110,7 +111,7 @@ async def sign_out(
     accounts: NamedDependency[AccountService],
 ) -> Response[Any]:
     """End this browser's session; a guest is asked first."""
-    sure = (await request.form()).get("sure")
+    sure = (await form_of(request)).get("sure")
     if visitor is not None and visitor.kind == "guest" and not sure:
         return pages.go("/sign-out")
     if visitor is not None:

@@ -44,7 +44,7 @@ def test_the_database_and_its_keys(
     (tmp_path / "data" / "keys" / "master.key").unlink()
     outcome = velvit("doctor")
     assert outcome.code == 1
-    assert "✕ keys: " in outcome.out
+    assert "✕ keys:" in outcome.out
     assert "put the keys or a backup back" in outcome.out
 
 

@@ -30,10 +30,13 @@ def test_a_rendering_is_broken_off(
         stderr=subprocess.PIPE, text=True, env={**clean_environment, "TMPDIR": str(scratch)},
     ) as process:  # fmt: skip
         deadline = time.monotonic() + PATIENCE
-        while not any(scratch.iterdir()) and time.monotonic() < deadline:
+        while not any(scratch.glob("velvit-*")) and time.monotonic() < deadline:
             time.sleep(0.01)  # until its child has been started
         process.send_signal(asked)
-        _, said = process.communicate(timeout=PATIENCE)
+        try:
+            _, said = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()  # nothing when it has ended: one that does not end fails the test
 
     assert process.returncode == code
     assert "Traceback" not in said

@@ -60,6 +60,21 @@ def test_a_table_aligns_its_columns(load: Load) -> None:
     assert kept["CPU ms"]["median"] == 2.5
 
 
+def test_a_table_for_the_documents(load: Load) -> None:
+    table = load("figures").Table("Title", ("page", "ms"), [("a", 12.34), ("b", 1234.5)])
+    assert load("web").markdown(table).splitlines() == [
+        "Title:", "", "| page | ms |", "| --- | ---: |", "| a | 12.3 |", "| b | 1234 |",
+    ]  # fmt: skip
+
+
+@linux
+def test_memory_of_one_process(load: Load) -> None:
+    processes = load("processes")
+    me = os.getpid()
+    assert 10 < processes.own_shared_memory(me) <= processes.resident_memory(me)
+    assert processes.resident_memory(0) == 0.0
+
+
 @linux
 def test_cpu_of_a_tree_counts_what_was_used(load: Load) -> None:
     processes = load("processes")

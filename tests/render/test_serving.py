@@ -107,7 +107,7 @@ def test_a_child_dies_with_its_parent(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="not on this platform: it reads /proc")
-def test_a_stopped_child_goes_with_the_worker_that_leads_its_group() -> None:
+def test_even_a_stopped_child_is_in_the_group_of_the_worker_that_started_it() -> None:
     parent = (
         "import os, signal, time; from app.render.child import Child;"
         "c = Child('app.render.text_child'); c.start(); os.kill(c.pid, signal.SIGSTOP);"
@@ -122,7 +122,7 @@ def test_a_stopped_child_goes_with_the_worker_that_leads_its_group() -> None:
     ) as process:
         assert process.stdout is not None
         pid = int(process.stdout.readline())
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
     try:
         assert until(lambda: not alive(pid)) < 3
     finally:

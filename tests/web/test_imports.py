@@ -1,5 +1,6 @@
 """Bringing a résumé: straight to the editor, or to what is wrong with everything kept."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -53,8 +54,8 @@ async def test_a_file_comes_before_the_text(ada: Visitor, work: Any) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "the input is empty"),
-        (b" \n\t ", "the input is empty"),
+        (b"", "Nothing is here."),
+        (b" \n\t ", "Nothing is here."),
         (b"\x00\x01\x02binary", "NUL at byte 0"),
         (b"%PDF-1.7 ...", "found a PDF"),
         (b"PK\x03\x04....", "Word document"),
@@ -147,3 +148,32 @@ async def test_the_form_stands_alone(ada: Visitor) -> None:
     page = await ada.get("/imports/new")
     assert page.status_code == 200
     assert 'enctype="multipart/form-data"' in page.text
+
+
+async def test_a_double_click_makes_one_resume(ada: Visitor, work: Any) -> None:
+    await ada.get("/imports/new")
+    first, second = await asyncio.gather(
+        *(ada.post("/imports", {"text": NURSE.read_text()}) for _ in range(2))
+    )
+    assert first.headers["location"] == second.headers["location"]
+    await work()
+    third = await ada.post("/imports", {"text": NURSE.read_text()})  # read already
+    assert third.headers["location"].endswith("/edit")
+    assert await work() == 0
+    other = await ada.post("/imports", {"text": "Somebody else\nelse@example.org\n"})
+    assert other.headers["location"] != first.headers["location"]
+
+
+async def test_a_button_of_the_way_to_a_resume_pressed_twice_leads_there(
+    ada: Visitor, work: Any
+) -> None:
+    sent = await ada.post("/imports", {"text": "Jane Doe\nA friendly person who helps.\n"})
+    await work()
+    address = sent.headers["location"]
+    mended = {"text": NURSE.read_text()}
+    await ada.post(address, mended)
+    await work()
+    for path, fields in ((address, mended), (f"{address}/insistence", {})):
+        again = await ada.post(path, fields)
+        assert again.headers["location"].endswith("/edit"), path
+    assert await work() == 0

@@ -1,5 +1,6 @@
 """Postings in a browser without script, and the pieces that a script asks for."""
 
+import asyncio
 import re
 
 import pytest
@@ -179,6 +180,15 @@ async def test_another_persons_posting_is_not_found(ada: Visitor, ben: Visitor, 
     for verb in ("", "/deletion", "/restoration", "/reading", "/lines/0"):
         assert (await ben.post(path + verb, {"kind": "must", "title": "x"})).status_code == 404
     assert "Night nurse" not in (await ben.get("/postings")).text
+
+
+async def test_a_double_click_brings_one(ada: Visitor) -> None:
+    await ada.get("/postings/new")
+    form = {"text": ADVERT, "title": "Nurse", "company": ""}
+    answers = await asyncio.gather(*(ada.post("/postings", form) for _ in range(3)))
+    assert len({one.headers["location"] for one in answers}) == 1
+    other = await ada.post("/postings", {**form, "title": "Another"})
+    assert other.headers["location"] != answers[0].headers["location"]
 
 
 async def test_the_example_can_be_filled_in(ada: Visitor) -> None:

@@ -1,5 +1,6 @@
 """Résumés in a browser without script: started, listed, renamed, thrown away and taken back."""
 
+import asyncio
 import re
 
 import pytest
@@ -138,3 +139,21 @@ async def test_others_find_nothing(ada: Visitor, ben: Visitor, anonymous: Visito
         assert (await ben.post(address, {"title": "Mine"})).status_code == 404
     assert "Mara Ellingsen" not in (await ben.get("/resumes")).text
     assert "Mara Ellingsen" in (await ada.get("/resumes")).text
+
+
+@pytest.mark.parametrize("sample", ["nurse", ""])
+async def test_a_double_click_starts_one(ada: Visitor, sample: str) -> None:
+    await ada.get("/resumes/new")
+    answers = await asyncio.gather(*(ada.post("/resumes", {"sample": sample}) for _ in range(3)))
+    assert len({one.headers["location"] for one in answers}) == 1
+    await ada.post("/resumes", {"sample": "electrician"})
+    listed = (await ada.get("/resumes")).text
+    assert len(set(re.findall(r"/resumes/[0-9a-f-]{36}/edit", listed))) == 2
+
+
+async def test_what_was_changed_or_thrown_away_is_started_anew(ada: Visitor) -> None:
+    first = await started(ada)
+    await ada.post(f"{first}/look", {"page_size": "legal"})
+    second = await started(ada)
+    await ada.post(f"{second}/deletion")
+    assert len({first, second, await started(ada)}) == 3

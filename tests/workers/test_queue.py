@@ -224,6 +224,27 @@ async def test_a_routine_is_done_once_for_each_of_its_moments(
     assert len(tried) > len(taken), "both tried, and one was refused"
 
 
+async def test_a_routine_comes_again_after_a_locked_database(
+    queues: Queues, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not only at its next moment: SAQ gives no second one while the first is kept here."""
+    short = [pragma for pragma in engine.PRAGMAS if "busy_timeout" not in pragma]
+    monkeypatch.setattr(engine, "PRAGMAS", (*short, "PRAGMA busy_timeout = 100"))
+    monkeypatch.setattr(queue, "PAUSE_SECONDS", 0.05)
+    done = asyncio.Event()
+
+    async def verb() -> None:
+        done.set()
+
+    tick = Routine("tick", "* * * * * *", verb)
+    with capture_logs() as said:
+        async with working(queues("documents-1"), nothing, tick):
+            async with database.write():
+                while not any(line["event"] == "claiming failed" for line in said):
+                    await asyncio.sleep(0.02)
+            await asyncio.wait_for(done.wait(), 5)
+
+
 @pytest.mark.slow
 async def test_a_routine_that_fails_is_done_again_at_its_next_moment(queues: Queues) -> None:
     tries = 0

@@ -17,7 +17,7 @@ from app.domain.postings.schemas import PostingCard, PostingOut
 from app.domain.tasks.kinds import Kind
 from app.domain.tasks.service import TaskService
 from app.lib.clock import now
-from app.lib.limits import POSTING_TITLE_CHARACTERS
+from app.lib.limits import POSTING_TITLE_CHARACTERS, TWICE
 from app.ml.types import Correction
 
 
@@ -55,6 +55,32 @@ class PostingService:
         row.task_id = await self._tasks.request(Kind.POSTING_READ, row_id, self._owner.id)
         events.record(self._session, "posting.submitted", row_id, self._owner.id)
         return await self._out(row)
+
+    async def just_submitted(
+        self,
+        posting: PostingText,
+        *,
+        title: str | None = None,
+        company: str | None = None,
+        file_name: str | None = None,
+    ) -> PostingOut | None:
+        """The very same posting, where it was submitted a moment ago; see `submit`."""
+        rows = await self._session.scalars(
+            select(Posting)
+            .where(
+                Posting.owner_id == self._owner.id,
+                Posting.deleted_at.is_(None),
+                Posting.created_at > now() - TWICE,
+            )
+            .order_by(Posting.id.desc())
+        )
+        for row in rows:
+            one = opened(self._owner.box, row, None)
+            if (one.text, one.given_title, one.given_company, one.file_name) == (
+                posting.text, title, company, file_name,
+            ):  # fmt: skip
+                return await self._out(row)
+        return None
 
     async def list(self) -> Sequence[PostingCard]:
         """All postings but those in the trash, the newest first."""

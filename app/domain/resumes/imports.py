@@ -10,7 +10,7 @@ from app.db.models import Import
 from app.domain import events
 from app.domain.errors import Fault, Invalid, NotFound, Refused
 from app.domain.owners import Owner
-from app.domain.resumes.imports_opening import ImportOut, Read, Source, opened
+from app.domain.resumes.imports_opening import ImportOut, Read, Source, opened, read_of
 from app.domain.tasks.kinds import Kind
 from app.domain.tasks.service import TaskService
 from app.lib import limits
@@ -54,19 +54,34 @@ class ImportService:
         events.record(self._session, "import.brought", row.id, self._owner.id)
         return await self._out(row)
 
+    async def just_brought(self, content: bytes) -> ImportOut | None:
+        """The import of these very bytes, where they were brought a moment ago."""
+        rows = await self._session.scalars(
+            select(Import)
+            .where(Import.owner_id == self._owner.id, Import.created_at > now() - limits.TWICE)
+            .order_by(Import.id.desc())
+        )
+        same = (row for row in rows if self._is_of(row, content))
+        row = next(same, None)
+        return None if row is None else await self._out(row)
+
     async def mend(
         self, import_id: UUID, content: bytes, *, limit: int = limits.UPLOAD_BYTES
     ) -> ImportOut:
         """The same with a mended text. Raises `NotFound`, `Invalid`, `Refused` when it is done."""
         check(content, "paste", limit)
-        row = await self._open_row(import_id)
+        row = await self._row(import_id)
+        if row.resume_id is not None and self._is_of(row, content):
+            return await self._out(row)  # a button pressed twice
+        _expect_open(row)
         await self._ask(row, content)
         return await self._out(row)
 
     async def insist(self, import_id: UUID) -> ImportOut:
-        """Read it as a résumé although it looks like none. Raises `NotFound`, `Refused`."""
-        row = await self._open_row(import_id)
-        await self._ask(row, None, insisted=True)
+        """Read it as a résumé although it looks like none. Raises `NotFound`."""
+        row = await self._row(import_id)
+        if row.resume_id is None:
+            await self._ask(row, None, insisted=True)
         return await self._out(row)
 
     async def get(self, import_id: UUID) -> ImportOut:
@@ -77,16 +92,18 @@ class ImportService:
         box = self._owner.box
         if content is not None:
             row.content = box.seal(Import.content, row.id, content)
-        row.report = box.seal_json(Import.report, row.id, Read(insisted=insisted))
+            mark = self._mark(content)
+        else:
+            mark = read_of(box, row).mark
+        row.report = box.seal_json(Import.report, row.id, Read(insisted=insisted, mark=mark))
         row.task_id = await self._tasks.request(Kind.IMPORT_READ, row.id, self._owner.id)
         await self._session.flush()
 
-    async def _open_row(self, import_id: UUID) -> Import:
-        """The row, when its text is still there to be read again."""
-        row = await self._row(import_id)
-        if row.resume_id is not None or row.content is None:
-            raise Refused(Fault("import", "it is a résumé already"))
-        return row
+    def _mark(self, content: bytes) -> str:
+        return self._owner.box.fingerprint("import", content).hex()
+
+    def _is_of(self, row: Import, content: bytes) -> bool:
+        return read_of(self._owner.box, row).mark == self._mark(content)
 
     async def _row(self, import_id: UUID) -> Import:
         row = await self._session.scalar(
@@ -99,6 +116,12 @@ class ImportService:
     async def _out(self, row: Import) -> ImportOut:
         tasks = await self._tasks.views(self._owner.id, [row.task_id])
         return opened(self._owner.box, row, tasks)
+
+
+def _expect_open(row: Import) -> None:
+    """Is its text still there to be read again?"""
+    if row.resume_id is not None or row.content is None:
+        raise Refused(Fault("import", "it is a résumé already"))
 
 
 def check(content: bytes, source: Source, limit: int) -> None:

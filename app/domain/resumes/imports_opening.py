@@ -27,6 +27,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     doubt: Doubt = ""
     """What it looks like instead of a résumé; the person may insist."""
     insisted: bool = False
+    mark: str = ""
+    """A keyed hash of the bytes: they are not kept once they are a résumé."""
 
 
 class ImportOut(msgspec.Struct, frozen=True, kw_only=True):

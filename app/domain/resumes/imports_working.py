@@ -62,7 +62,8 @@ async def finish(
     resume = await ResumeService(session, owner).create(imported.resume, title=title)
     row.resume_id = resume.id
     row.content = None
-    row.report = owner.box.seal_json(Import.report, row.id, Read(report=imported.report))
+    read = Read(report=imported.report, mark=read_of(owner.box, row).mark)
+    row.report = owner.box.seal_json(Import.report, row.id, read)
     events.record(session, "import.ready", row.id, owner.id)
 
 
@@ -72,7 +73,8 @@ async def refuse(session: AsyncSession, owner: Owner, claim: Claim, refusal: Ref
     row = await _row(session, owner, claim)
     if row.task_id != claim.id:
         return
-    read = Read(faults=refusal.faults, doubt=refusal.doubt)
+    mark = read_of(owner.box, row).mark
+    read = Read(faults=refusal.faults, doubt=refusal.doubt, mark=mark)
     row.report = owner.box.seal_json(Import.report, row.id, read)
     events.record(session, "import.failed", row.id, owner.id)
 

@@ -11,6 +11,9 @@ from app.domain.resumes.schemas import SECTIONS, Document
 BASICS = "/basics"
 PROFILES = "/basics/profiles"
 
+INDEX_DIGITS = 9
+"""No list is longer; Python reads no number of thousands of digits."""
+
 
 def steps(pointer: str) -> list[str]:
     """The keys and indexes of a JSON Pointer, unescaped."""
@@ -51,7 +54,7 @@ def find_list(document: Document, at: str) -> list[Any]:
 def split(at: str) -> tuple[str, int]:
     """The list that the entry at `at` stands in, and its index there. Raises `NotFound`."""
     array, _, index = at.rpartition("/")
-    if not array or not index.isdecimal():
+    if not array or not index.isdecimal() or len(index) > INDEX_DIGITS:
         raise NotFound(Fault(at, "is no entry of a list"))
     return array, int(index)
 

@@ -84,7 +84,7 @@ class PreviewService:
             select(Preview).where(Preview.owner_id == self._owner.id, Preview.id == preview_id)
         )
         try:
-            if row is not None:
+            if row is not None and 1 <= number <= (row.pages or 0):
                 return self._files.get(self._owner.box, "previews", row.id, page_part(number))
         except FileNotFoundError:
             pass

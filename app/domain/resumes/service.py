@@ -46,6 +46,21 @@ class ResumeService:
         """One résumé, which nobody else changes before this transaction ends. Raises `NotFound`."""
         return self._out(await self._row(resume_id, for_change=True))
 
+    async def just_created(self, document: Document) -> ResumeOut | None:
+        """A résumé of this very document, where it was created a moment ago and not changed yet."""
+        rows = await self._session.scalars(
+            select(Resume)
+            .where(
+                Resume.owner_id == self._owner.id,
+                Resume.deleted_at.is_(None),
+                Resume.version == 1,
+                Resume.created_at > now() - limits.TWICE,
+            )
+            .order_by(Resume.id.desc())
+        )
+        found = (self._out(row) for row in rows)
+        return next((one for one in found if dump(one.document) == dump(document)), None)
+
     # ---- changed -----------------------------------------------------------------------------
 
     async def create(

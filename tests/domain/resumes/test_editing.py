@@ -78,6 +78,14 @@ def test_moving_removing_and_putting_back_keep_what_is_hidden() -> None:
     assert sorted(hidden(back)) == sorted(hidden(moved))
 
 
+def test_what_is_back_does_not_come_back_twice() -> None:
+    gone = editing.remove(MARA, "/work/0")
+    back = editing.put_back(gone, MARA, "/work/0")
+    assert editing.put_back(back, MARA, "/work/0") == back
+    twins = {"awards": [{"title": "Best"}, {"title": "Best"}]}
+    assert editing.put_back(editing.remove(twins, "/awards/0"), twins, "/awards/0") == twins
+
+
 def test_the_last_entry_can_come_back_too() -> None:
     one = {"awards": [{"title": "Best"}]}
     gone = editing.remove(one, "/awards/0")
@@ -171,6 +179,7 @@ def test_what_is_not_there_is_said() -> None:
         lambda: editing.set_item(MARA, "/work/0", "highlights", 9, "x"),
         lambda: editing.hide_section(MARA, "awards"),
         lambda: editing.put_back(MARA, MARA, "/work/9"),
+        lambda: editing.put_back(MARA, MARA, "/work/" + "9" * 5000),
     ):
         with pytest.raises(NotFound):
             wrong()

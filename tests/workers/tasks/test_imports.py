@@ -1,5 +1,6 @@
 """What people bring is read apart from the worker, and becomes a résumé or a list of faults."""
 
+import asyncio
 import json
 from pathlib import Path
 from uuid import UUID
@@ -10,9 +11,12 @@ from app.db.engine import Database
 from app.domain.owners import Owner
 from app.domain.resumes.imports import ImportService
 from app.domain.resumes.imports_opening import ImportOut, Source
+from app.domain.resumes.schemas import Imported
 from app.domain.resumes.service import ResumeService
 from app.domain.tasks.schemas import TaskView
 from tests.workers.tasks.conftest import Work
+from workers.reading import read_apart
+from workers.tasks import imports
 
 pytestmark = [pytest.mark.anyio]
 
@@ -112,6 +116,34 @@ async def test_a_mended_text_becomes_a_resume(
     found, task = await stands(database, owner, brought)
     assert (task.state, found.faults) == ("ready", ())
     assert found.resume_id is not None
+
+
+async def test_a_text_mended_while_the_old_one_is_read_is_the_one_that_counts(
+    database: Database, owner: Owner, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = (f"{name} Example\na@example.org\n\nSKILLS\nPython\n" for name in ("Ada", "Eve"))
+    brought = await bring(database, owner, old.encode())
+    loop = asyncio.get_running_loop()
+
+    async def mend() -> None:
+        async with database.write() as session:
+            await ImportService(session, owner).mend(brought, new.encode())
+
+    def reading(content: bytes, name: str) -> Imported:
+        if content == old.encode():
+            asyncio.run_coroutine_threadsafe(mend(), loop).result(5)
+        return read_apart(content, name)
+
+    monkeypatch.setattr(imports, "read_apart", reading)
+    assert await work() == 2
+    found, task = await stands(database, owner, brought)
+    assert task.state == "ready"
+    assert found.resume_id is not None
+    async with database.read() as session:
+        kept = await ResumeService(session, owner).list()
+        resume = await ResumeService(session, owner).get(found.resume_id)
+    assert len(kept) == 1
+    assert resume.document["basics"]["name"] == "Eve Example"
 
 
 async def test_who_insists_gets_a_resume_of_anything(

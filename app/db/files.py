@@ -1,6 +1,7 @@
 """Files of people, sealed: one file a row, in the data folder."""
 
 import os
+import secrets
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +23,8 @@ class FileStore:
         """Write (or replace) a file. Raises `OSError` when the disk is full."""
         path = self._path(table, row, part)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+        # A name of its own: a stopped task's thread may still write the same file as its successor.
+        beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
         try:
             with beside.open("wb") as file:
                 file.write(box.seal(f"{table}.{part}", row, data))

@@ -44,3 +44,6 @@ POSTING_TITLE_CHARACTERS: Final = 200
 
 TWICE: Final = timedelta(seconds=3)
 """The same thing sent again so soon is a button that was pressed twice."""
+
+FORM_FIELDS: Final = 20_000
+"""Fields of one form; the longest of ours has a row for each highlight of an entry."""

@@ -32,11 +32,10 @@ def context(request: AnyRequest, editor: Editor, undo: Removed | None = None) ->
 def pinned_match(request: AnyRequest) -> UUID | None:
     """The match that stands in the bar: `?match=` of this address, or of the page that asks."""
     came_from = request.headers.get("hx-current-url") or request.headers.get("referer") or ""
-    asked = [request.url.query, urlsplit(came_from).query]
-    for given in (parse_qs(query).get("match", [""])[-1] for query in asked):
+    for address in (f"?{request.url.query}", came_from):
         try:
-            return UUID(given)
-        except ValueError:
+            return UUID(parse_qs(urlsplit(address).query).get("match", [""])[-1])
+        except ValueError:  # no address, no query that can be read, or no id
             continue
     return None
 

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from app.domain.accounts.credentials import Credentials
+from app.domain.accounts.credentials import Credentials, SignedIn
 from app.domain.accounts.service import AccountService
 from app.domain.errors import Invalid, NotFound
 from app.http import identity as callers
@@ -111,11 +111,22 @@ async def claim(
     if form.value is None:
         return _claim_page(request, 422, form.typed, form.errors)
     try:
-        signed_in = await credentials.claim(identity.owner, form.value.email, form.value.password)
+        signed_in = await _claimed(credentials, identity, form.value)
     except Invalid as fault:
         return _claim_page(request, 422, form.typed, _by_field(fault))
     callers.become(request, *signed_in)
     return pages.go("/resumes?done=claimed")
+
+
+async def _claimed(credentials: Credentials, identity: Identity, form: SignUp) -> SignedIn:
+    """The session of the new user, also for a button that was pressed twice. Raises `Invalid`."""
+    try:
+        return await credentials.claim(identity.owner, form.email, form.password)
+    except NotFound:
+        signed_in = await credentials.sign_in(form.email, form.password)
+        if signed_in is None or signed_in[0].owner.id != identity.owner.id:
+            raise
+        return signed_in
 
 
 def _claim_page(

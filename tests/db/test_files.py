@@ -70,3 +70,20 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(
 
     assert store.get(BOX, "exports", row) == b"old"
     assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".file"]
+
+
+def test_two_writers_of_one_file_do_not_meet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, row, sync = FileStore(tmp_path), new_id(), os.fsync
+
+    def meanwhile(descriptor: int) -> None:
+        monkeypatch.setattr(os, "fsync", sync)
+        store.put(BOX, "exports", row, b"of its successor")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    store.put(BOX, "exports", row, b"of a task that was stopped")
+
+    assert store.get(BOX, "exports", row) == b"of a task that was stopped"
+    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".file"]

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -261,3 +262,35 @@ def _filled(path: str) -> str:
     """The path of a route with something in its places."""
     some = {"uuid": "00000000-0000-7000-8000-000000000000", "int": "1", "str": "x", "path": "x"}
     return re.sub(r"\{\w+:(\w+)\}", lambda found: some[found[1]], path)
+
+
+async def test_who_sends_a_form_slowly_keeps_nobody_from_writing(
+    ada: Visitor, ben: Visitor
+) -> None:
+    rest = asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b"sample="
+        await rest.wait()
+        yield b"nurse"
+
+    form = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRF-Token": ada.csrf}
+    slow = asyncio.create_task(
+        ada.client.post(
+            "/resumes", content=slowly(), headers={**SAME, **form}, follow_redirects=False
+        )
+    )
+    await asyncio.sleep(0.2)
+    try:
+        assert (await ben.post("/resumes", {"sample": "nurse"})).status_code == 303
+    finally:
+        rest.set()
+    assert (await slow).status_code == 303
+
+
+async def test_a_form_of_countless_fields_is_refused(ada: Visitor) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRF-Token": ada.csrf}
+    answer = await ada.client.post(
+        "/resumes", content=b"&".join([b"a=b"] * 20_001), headers={**SAME, **form}
+    )
+    assert answer.status_code == 422

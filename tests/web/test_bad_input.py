@@ -159,6 +159,17 @@ async def test_a_part_that_is_no_utf_8_is_no_fault_of_ours(ada: Visitor, path: s
         assert answer.status_code == 422
 
 
+@pytest.mark.parametrize("path", ["/imports", "/postings"])
+async def test_a_part_in_a_charset_that_is_none(ada: Visitor, path: str) -> None:
+    head = 'Content-Disposition: form-data; name="text"\r\nContent-Type: text/plain; charset=nope'
+    headers = {
+        "Content-Type": "multipart/form-data; boundary=B", "Accept": "text/html",
+        "Origin": ADDRESS, "X-CSRF-Token": ada.csrf,
+    }  # fmt: skip
+    body = f"--B\r\n{head}\r\n\r\nx\r\n--B--\r\n".encode()
+    assert (await ada.client.post(path, content=body, headers=headers)).status_code == 422
+
+
 @pytest.mark.parametrize("path", ["/imports", "/postings", "/sign-in", "/preferences"])
 async def test_more_than_is_taken_is_said_in_words(ada: Visitor, path: str) -> None:
     answer = await ada.post(path, {"text": "x" * (12 * 1024 * 1024)})
@@ -330,7 +341,7 @@ ODD_FORMS = (
     {"seen": "not json"}, {"seen": "{}"}, {"seen": '{"version": "x"}'}, {"do": "explode"},
     {"do": "up"}, {"do": "remove:highlights:999"}, {"do": "remove:highlights:x"},
     {"do": "add:nothing"}, {"highlights.5": "alone"}, {"form": "../x"}, {"name": ["a", "b"]},
-    {"seen": ["{}", "{}"]}, {},
+    {"seen": ["{}", "{}"]}, {"do": f"up:highlights:{'9' * 5_000}"}, {},
 )  # fmt: skip
 
 

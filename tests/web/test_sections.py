@@ -356,3 +356,20 @@ async def test_the_two_texts_speak_the_language_of_the_page(ada: Visitor) -> Non
     clash = await send(ada, page, "work-0", position="Mine")
     assert clash.status_code == 409
     assert hard_coded(clash.text) == []
+
+
+@pytest.mark.parametrize("kept", ["-1", "0", f"-{'9' * 30}", "9" * 30, "x"])
+async def test_a_copy_of_no_number_is_not_there(ada: Visitor, kept: str) -> None:
+    started = await ada.post("/resumes", {"sample": "nurse"})
+    address = started.headers["location"].removesuffix("/edit")
+    answer = await ada.post(f"{address}/put-back", {"kept": kept, "removed": "/work/0"})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Referer", "HX-Current-URL"])
+async def test_an_address_that_is_none_pins_no_match(ada: Visitor, name: str) -> None:
+    started = await ada.post("/resumes", {"sample": "nurse"})
+    answer = await ada.client.get(
+        started.headers["location"], headers={"Accept": "text/html", name: "http://[bad"}
+    )
+    assert answer.status_code == 200

@@ -1,3 +1,4 @@
+import asyncio
 import re
 
 import pytest
@@ -183,3 +184,11 @@ async def test_a_made_up_link_opens_nothing(anonymous: Visitor, token: str) -> N
         await anonymous.post(f"/reset/{token}", {"password": "another horse"})
     ).status_code == 404
     assert (await anonymous.post(f"/reset/{token}", {})).status_code in (404, 422)
+
+
+async def test_a_claim_pressed_twice_is_one_claim(ada: Visitor) -> None:
+    await ada.get("/claim")
+    fields = {"email": EMAIL, "password": PASSWORD}
+    answers = await asyncio.gather(*(ada.post("/claim", fields) for _ in range(2)))
+    assert [one.headers.get("location") for one in answers] == ["/resumes?done=claimed"] * 2
+    assert EMAIL in (await ada.get("/account")).text

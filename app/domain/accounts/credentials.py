@@ -84,7 +84,7 @@ class Credentials:
 
         Its sessions end and a new one begins: what knew the guest does not know the user.
         """
-        email = await self._checked(email, password)
+        email = await self._checked(email, password, but=owner.id)
         stored = await passwords.hashed(password)
         async with self._database.write() as session:
             user = await session.get(User, owner.id, with_for_update=True)
@@ -171,13 +171,13 @@ class Credentials:
 
     # ---- helpers -----------------------------------------------------------------------------
 
-    async def _checked(self, email: str, password: str) -> str:
+    async def _checked(self, email: str, password: str, but: UUID | None = None) -> str:
         """The e-mail of a new user, in its one spelling. Raises `Invalid` with every fault."""
         email = emails.normalised(email)
         async with self._database.read() as session:
             taken = await session.scalar(self._by_email(email))
         faults = _faults(
-            email=emails.fault_of(email) or _taken(taken),
+            email=emails.fault_of(email) or _taken(taken, but),
             password=passwords.fault_of(password, email),
         )
         if faults:

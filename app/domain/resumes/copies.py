@@ -56,7 +56,7 @@ class Copies:
     async def get(self, number: int) -> VersionOut:
         """The copy of version `number`. Raises `NotFound`."""
         row = None
-        if number < 2**31:  # a larger one fits no column
+        if 0 < number < 2**31:  # they count from 1, and a larger one fits no column
             row = await self._session.scalar(
                 select(ResumeVersion).where(*self._of_resume, ResumeVersion.number == number)
             )

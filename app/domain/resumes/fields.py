@@ -52,3 +52,12 @@ OLD_SECTIONS = {"interests": "hobbies"}
 
 SINGLE_DATES = {"certificates": "date", "publications": "releaseDate", "awards": "date"}
 """Sections whose entries have one date; the others have `startDate` and `endDate`."""
+
+
+INDEX_DIGITS = 9
+"""No list is longer; Python reads no number of thousands of digits."""
+
+
+def is_index(step: str) -> bool:
+    """Can this step of a JSON Pointer be a place in a list?"""
+    return step.isdecimal() and len(step) <= INDEX_DIGITS

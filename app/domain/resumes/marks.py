@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from app.domain.errors import Fault, Invalid
+from app.domain.resumes.fields import is_index
 from app.domain.resumes.places import entries, items_of, list_fields, text_of
 from app.domain.resumes.schemas import Document
 
@@ -131,5 +132,5 @@ def _likeness_of_itself(marks: Marks) -> int:
 def _distance(at: str, from_at: str) -> tuple[bool, int]:
     array, _, index = at.rpartition("/")
     from_array, _, from_index = from_at.rpartition("/")
-    near = abs(int(index) - int(from_index)) if from_index.isdecimal() else int(index)
+    near = abs(int(index) - int(from_index)) if is_index(from_index) else int(index)
     return array != from_array, near

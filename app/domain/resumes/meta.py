@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from app.domain.resumes.fields import is_index
 from app.domain.resumes.schemas import SECTIONS, Document, VelvitMeta
 
 
@@ -101,7 +102,7 @@ def renumbered(
     kept: list[str] = []
     for pointer in hidden:
         index, slash, rest = pointer.removeprefix(f"{array}/").partition("/")
-        if not pointer.startswith(f"{array}/") or not index.isdecimal():
+        if not pointer.startswith(f"{array}/") or not is_index(index):
             kept.append(pointer)
         elif (at := place(int(index))) is not None:
             kept.append(f"{array}/{at}{slash}{rest}")

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.errors import Fault, NotFound
-from app.domain.resumes.fields import LIST_FIELDS, LOCATION_FIELDS, OLD_FIELDS, OLD_SECTIONS
+from app.domain.resumes.fields import (
+    LIST_FIELDS,
+    LOCATION_FIELDS,
+    OLD_FIELDS,
+    OLD_SECTIONS,
+    is_index,
+)
 from app.domain.resumes.meta import read_meta
 from app.domain.resumes.schemas import SECTIONS, Document
 
 BASICS = "/basics"
 PROFILES = "/basics/profiles"
-
-INDEX_DIGITS = 9
-"""No list is longer; Python reads no number of thousands of digits."""
 
 
 def steps(pointer: str) -> list[str]:
@@ -26,7 +29,7 @@ def find(document: Document, pointer: str) -> Any:
     for step in steps(pointer):
         if isinstance(current, dict) and step in current:
             current = current[step]
-        elif isinstance(current, list) and step.isdecimal() and int(step) < len(current):
+        elif isinstance(current, list) and is_index(step) and int(step) < len(current):
             current = current[int(step)]
         else:
             raise NotFound(Fault(pointer, "is not in the résumé"))
@@ -54,7 +57,7 @@ def find_list(document: Document, at: str) -> list[Any]:
 def split(at: str) -> tuple[str, int]:
     """The list that the entry at `at` stands in, and its index there. Raises `NotFound`."""
     array, _, index = at.rpartition("/")
-    if not array or not index.isdecimal() or len(index) > INDEX_DIGITS:
+    if not array or not is_index(index):
         raise NotFound(Fault(at, "is no entry of a list"))
     return array, int(index)
 

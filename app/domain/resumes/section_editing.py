@@ -8,6 +8,7 @@ import msgspec
 
 from app.domain.errors import Conflict, Fault, Invalid, NotFound
 from app.domain.resumes import editing
+from app.domain.resumes.fields import is_index
 from app.domain.resumes.marks import Marks, take
 from app.domain.resumes.merging import Clash, Merged, Prefer, Typed, merge, next_marks
 from app.domain.resumes.places import find_entry, find_list, list_fields, split
@@ -125,7 +126,7 @@ def read_do(value: str) -> Do:
             {
                 "verb": verb or "save",
                 "field": field or None,
-                "row": int(row) if row.isdecimal() else None,
+                "row": int(row) if is_index(row) else None,
             },
             Do,
         )

@@ -45,3 +45,8 @@ def test_half_of_the_texts_must_be_left() -> None:
     close = {"work": [{"name": "Brightwell", "highlights": ["one"]}]}
     assert find_marked(close, "work", marks) == "/work/0"
     assert find_marked({}, "work", marks) is None
+
+
+def test_a_place_of_thousands_of_digits_is_none() -> None:
+    marks = take(1, f"/work/{'9' * 5_000}", WORK, "work", texts=["name"])
+    assert find_marked({"work": [{}, dict(WORK)]}, "work", marks) == "/work/1"

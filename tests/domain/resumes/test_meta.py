@@ -9,6 +9,7 @@ from app.domain.resumes.meta import (
     moved,
     read_meta,
     removed,
+    renumbered,
     set_hidden,
     unhide,
     unhide_patch,
@@ -81,3 +82,8 @@ def test_moving_hides_the_same_things(data: st.DataObject, size: int) -> None:
     after.insert(end, after.pop(start))
     pointers = moved([f"/work/{at}" for at in chosen], "/work", start, end)
     assert {after[int(pointer.rsplit("/", 1)[1])] for pointer in pointers} == chosen
+
+
+def test_a_pointer_of_thousands_of_digits_stays_as_it_is() -> None:
+    odd = f"/work/{'9' * 5_000}"
+    assert renumbered((odd, "/work/1"), "/work", lambda at: at + 1) == (odd, "/work/2")

@@ -140,6 +140,7 @@ def test_what_a_button_says_is_read() -> None:
     assert read_do("") == Do()
     assert read_do("up:highlights:12") == Do("up", "highlights", 12)
     assert read_do("add:highlights") == Do("add", "highlights")
+    assert read_do(f"up:highlights:{'9' * 5_000}") == Do("up", "highlights")
     for wrong in ("burn", "up up"):
         with pytest.raises(Invalid):
             read_do(wrong)

@@ -61,6 +61,11 @@ bench-web: setup ## How long one waits for the pages, and what the server takes
 faults: setup ## Kill a working instance 30 times and look for what was lost
 	$(python) -m tests.faults.kills
 
+.PHONY: evaluate
+skillspan := $(wildcard ../shared/data/ml/skillspan/dev.json)
+evaluate: setup ## Count on the gold what is read and matched, into docs/models/evaluation.md
+	$(python) -m tests.house.make_evaluation $(skillspan)
+
 ##@ Keep
 .PHONY: lock clean
 uv := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -85,6 +90,6 @@ clean: ## Remove what set-up and tests made, .venv too; never your data in var/
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Named in the interfaces, due with later work.
-.PHONY: docs evaluate security fuzz soak test-services
-docs evaluate security fuzz soak test-services:
+.PHONY: docs security fuzz soak test-services
+docs security fuzz soak test-services:
 	@echo "make $@: not available yet" >&2; exit 2

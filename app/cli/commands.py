@@ -27,12 +27,13 @@ COMMANDS = {
     "db": Listed("app.cli.db", "Migrate the database, or check whether that is due."),
     "user": Listed("app.cli.users", "Make, list, lock users; a link for a lost password."),
     "doctor": Listed("app.cli.doctor", "Check libraries, engines, folders, database and keys."),
+    "models": Listed("app.cli.models", "Measure the reader and the matcher on gold."),
     "demo": Listed("app.cli.demo", "Do the main job once: report and PDF."),
 }
 """By name, in the order `--help` shows; each module holds its command as `command`."""
 
 LATER = (
-    *("check", "lint", "rank", "taxonomy", "models", "bench"),
+    *("check", "lint", "rank", "taxonomy", "bench"),
     *("keys", "backup", "restore"),
 )
 """Commands that other programs may already ask for and that are not there yet."""

@@ -12,6 +12,7 @@ from app.ml.findings import NOTHING, Finding
 from app.ml.language_evidence import LanguageJudge
 from app.ml.lexicon import Lexicon
 from app.ml.resume_reading import ReadResume, ResumeReader
+from app.ml.similarity import Similar
 from app.ml.skill_evidence import skill_finding
 from app.ml.titles_held import TitlesHeld
 from app.ml.types import DegreeAsked, Requirement, ResumeText, Status
@@ -33,10 +34,14 @@ class Judged(msgspec.Struct, frozen=True):
 
 
 class Judges:
-    """All that can be asked of a résumé, with what was read of it remembered, bounded, by text."""
+    """All that can be asked of a résumé, with what was read of it remembered, bounded, by text.
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+    `similar` compares by meaning; without it there is no semantic evidence.
+    """
+
+    def __init__(self, nlp: Language, lexicon: Lexicon, similar: Similar | None = None) -> None:
         self.lexicon = lexicon
+        self.similar = similar
         self._reader = ResumeReader(nlp, TitlesHeld(lexicon))
         self._words = WordJudge()
         self._credentials = CredentialJudge()

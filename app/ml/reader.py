@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from spacy.language import Language
 
-from app import __version__
 from app.lib.limits import POSTING_CHARACTERS
 from app.ml.components.advert_fields import first_told
 from app.ml.components.clean import cleaned
@@ -24,11 +23,11 @@ from app.ml.components.title import is_title_line, title_of
 from app.ml.components.tongue import READ, tongue_of
 from app.ml.components.wish_lists import Part, is_wish
 from app.ml.lexicon import Lexicon
+from app.ml.modes import Mode, lexical
 from app.ml.types import (
     Analysis,
     Constraint,
     Correction,
-    Engine,
     FieldSpan,
     Importance,
     Line,
@@ -53,9 +52,9 @@ class _Read(msgspec.Struct, frozen=True):
 class Reader:
     """Reads postings with the pipeline of `app.ml.pipeline.build`; keeps nothing between calls."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+    def __init__(self, nlp: Language, lexicon: Lexicon, mode: Mode | None = None) -> None:
         self._nlp = nlp
-        self.engine = Engine("velvit", __version__, "lexical")
+        self._mode = mode or lexical()
 
     def read(
         self,
@@ -102,17 +101,20 @@ class Reader:
             skills=_skills(text, read),
             responsibilities=_responsibilities(text, read),
             constraints=_constraints(text, read, requirements),
-            notices=notices_of(
-                plain,
-                requirements,
-                language=language,
-                is_resume=is_resume,
-                is_posting=is_posting,
-                characters_left_out=max(0, len(text) - POSTING_CHARACTERS),
-                has_several=second is not None,
+            notices=(
+                *notices_of(
+                    plain,
+                    requirements,
+                    language=language,
+                    is_resume=is_resume,
+                    is_posting=is_posting,
+                    characters_left_out=max(0, len(text) - POSTING_CHARACTERS),
+                    has_several=second is not None,
+                ),
+                *self._mode.notices,
             ),
             input_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-            engine=self.engine,
+            engine=self._mode.engine,
         )
 
     def _parts(self, plain: str, outline: Outline) -> list[Part]:

@@ -87,7 +87,7 @@ def test_the_makefile_offers_what_the_interfaces_name() -> None:
 
 
 @with_make
-@pytest.mark.parametrize("target", ["docs", "test-services", "evaluate"])
+@pytest.mark.parametrize("target", ["docs", "test-services", "fuzz"])
 def test_a_target_of_later_says_so(target: str) -> None:
     done = call("make", "--no-print-directory", target)
     assert done.returncode == 2

@@ -214,7 +214,7 @@ def notices_of(
     characters_left_out: int,
     has_several: bool,
 ) -> tuple[Notice, ...]:
-    """Return the notices, in a fixed order; `lexical_mode` is always among them for now."""
+    """Return the notices on the text, in a fixed order; that on the mode is not among them."""
     found = []
     if is_resume:
         found.append(("not_a_posting", "This looks like a résumé, not like a job posting."))
@@ -242,6 +242,4 @@ def notices_of(
     if is_injection(text):
         message = "The text gives orders to a machine; they were not followed and ask nothing."
         found.append(("injection", message))
-    message = "Read by rules and a lexicon; nothing was compared by meaning."
-    found.append(("lexical_mode", message))
     return tuple(Notice(code, message) for code, message in found)

@@ -94,7 +94,6 @@ def test_the_notice_of_a_resume_names_it() -> None:
         "several_postings",
         "unsupported_language",
         "truncated",
-        "lexical_mode",
     ]
     assert "résumé" in found[0].message
 

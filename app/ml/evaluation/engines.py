@@ -4,6 +4,7 @@ import msgspec
 from spacy.language import Language
 
 from app.ml.analyzer import Analyzer
+from app.ml.encoder import Encoder
 from app.ml.evaluation.baselines import Vectors
 from app.ml.lexicon import Lexicon
 from app.ml.pipeline import build
@@ -52,5 +53,9 @@ def load() -> Engines:
         nlp=build(lexicon),
         lexical=own if own.engine.mode == "lexical" else Analyzer(lexicon),
         full=own if own.engine.mode == "full" else None,
-        vectors=own.encoder.encode if own.encoder else None,
+        vectors=_vectors(own.encoder) if own.encoder else None,
     )
+
+
+def _vectors(encoder: Encoder) -> Vectors:
+    return lambda texts: encoder.encode(texts).tolist()

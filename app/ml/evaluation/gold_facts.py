@@ -29,8 +29,15 @@ def fact_fault(kind: str, value: Any) -> str | None:
 
 
 def is_same(one: Any, other: Any) -> bool:
-    """Whether two values of one kind say the same; capitals, signs and blanks do not matter."""
-    return bool(_plain(one) == _plain(other))
+    """Whether two values of one kind say the same; capitals, signs and blanks do not matter.
+
+    A value in words is the same as one that says it with more words: "York", "York, England".
+    """
+    first, second = _plain(one), _plain(other)
+    if isinstance(first, str) and isinstance(second, str):
+        fewer, more = sorted((set(first.split()), set(second.split())), key=len)
+        return bool(fewer) and fewer <= more
+    return bool(first == second)
 
 
 def _plain(value: Any) -> Any:

@@ -39,6 +39,9 @@ def test_a_value_of_another_shape_is_told(kind: str, value: Any, message: str) -
 def test_values_are_the_same_whatever_their_capitals_and_signs() -> None:
     assert is_same("Driving licence (B)", "driving licence B")
     assert not is_same("bachelor", "master")
+    assert is_same("York", "York, England")
+    assert not is_same("York, England", "New York")
+    assert not is_same("York", "")
 
 
 def test_what_was_read_is_compared_with_what_the_gold_says() -> None:

@@ -80,6 +80,7 @@ lock: ## Write requirements/*.txt anew from pyproject.toml (UPGRADE=1: newest ve
 	$(uv) pyproject.toml --constraints requirements/test.txt --extra reading -o requirements/reading.txt
 	$(uv) pyproject.toml --constraints requirements/test.txt --extra pages -o requirements/pages.txt
 	$(uv) requirements/build.in --constraints requirements/test.txt -o requirements/build.txt
+	$(uv) requirements/models.in --no-deps -o requirements/models.txt
 	$(uv) requirements/node.in -o requirements/node.txt
 	$(uv) requirements/lock.in -o requirements/lock.txt
 	rm -rf build/lock

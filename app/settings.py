@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -51,6 +52,9 @@ class Settings(msgspec.Struct, frozen=True):
     worker_max_mb: int = 900
     """`VELVIT_WORKER_MAX_MB`: a worker that takes more memory is replaced between tasks."""
 
+    models: Literal["auto", "off"] = "auto"
+    """`VELVIT_MODELS`: compare by meaning where the encoder is installed, or never."""
+
     signup: bool = True
     """`VELVIT_SIGNUP`: `open` or `closed`."""
 
@@ -88,6 +92,7 @@ class Settings(msgspec.Struct, frozen=True):
             web_processes=env.number("VELVIT_WEB_PROCESSES", 1, 1, 64),
             worker_processes=env.number("VELVIT_WORKER_PROCESSES", 1, 1, 64),
             worker_max_mb=env.number("VELVIT_WORKER_MAX_MB", 900, 100, 1_000_000),
+            models="off" if env.choice("VELVIT_MODELS", "auto", "off") == "off" else "auto",
             signup=env.choice("VELVIT_SIGNUP", "open", "closed") == "open",
             guests=env.choice("VELVIT_GUESTS", "on", "off") == "on",
             max_upload_bytes=env.number("VELVIT_MAX_UPLOAD_BYTES", UPLOAD_BYTES, 1024, 1 << 30),

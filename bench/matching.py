@@ -40,7 +40,7 @@ def _cases() -> dict[str, Case]:
     from app.domain.matching.service import match
     from app.ml.analyzer import Analyzer
 
-    analyzer = Analyzer.load()
+    analyzer = Analyzer.load("off")
     resume, posting = texts.one_page("side"), texts.posting()
     known = analyzer.analyse(posting)
     return {

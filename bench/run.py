@@ -1,6 +1,6 @@
 """`make bench`: our figures beside the peers' in one run.
 
-    python bench/run.py [--only pdf,series,match,start] [--rounds N] [--no-setup]
+    python bench/run.py [--only pdf,series,match,meaning,start] [--rounds N] [--no-setup]
 
 Prints tables and aims, and writes bench/out/figures.json. An engine that is not there is a printed
 line and no failure. Exit 0 when it ran, whether aims are met or not: a busy machine is no defect.
@@ -18,6 +18,7 @@ from typing import Any
 
 import chromium
 import matching
+import meaning
 import pdf
 import peers
 import processes
@@ -27,7 +28,7 @@ from figures import Report
 
 BENCH = Path(__file__).resolve().parent
 OUT = BENCH / "out" / "figures.json"
-PARTS = ("start", "match", "pdf", "series")
+PARTS = ("start", "match", "meaning", "pdf", "series")
 
 
 def main() -> None:
@@ -43,6 +44,7 @@ def main() -> None:
     measures = {
         "start": lambda: startup.measure(report, max(5, options.rounds // 3)),
         "match": lambda: matching.measure(report, 4 * options.rounds),
+        "meaning": lambda: meaning.measure(report, 2 * options.rounds),
         "pdf": lambda: pdf.measure(report, options.rounds),
         "series": lambda: series.measure(report, max(1, options.rounds // 5)),
     }
@@ -60,7 +62,7 @@ def versions() -> dict[str, str]:
     """Return the versions of everything measured; what is not there is "none"."""
     from app import __version__
 
-    packages = ("weasyprint", "spacy", "jinja2", "pypdfium2")
+    packages = ("weasyprint", "spacy", "torch", "jinja2", "pypdfium2")
     return {
         "velvit": __version__,
         "python": platform.python_version(),

@@ -41,6 +41,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """`velvit serve` on a free port, an empty data folder, workers ready; shared by all tests."""
     folder = tmp_path_factory.mktemp("serve")
     with_dev = {"VELVIT_DATA_DIR": str(folder / "var"), "VELVIT_PORT": "0", "VELVIT_DEV": "on"}
+    with_dev["VELVIT_MODELS"] = "off"  # the same numbers on every machine
     started = start_server(folder, with_dev)
     yield started
     stop_server(started)

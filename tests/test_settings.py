@@ -92,6 +92,13 @@ def test_a_secret_is_read_from_the_file_that_is_named(tmp_path: Path) -> None:
         Settings.from_env({"VELVIT_JWT_KEYS_FILE": str(tmp_path / "none")})
 
 
+def test_comparing_by_meaning_can_be_turned_off() -> None:
+    assert Settings.from_env({}).models == "auto"
+    assert Settings.from_env({"VELVIT_MODELS": "off"}).models == "off"
+    with pytest.raises(WrongSetting, match=r"^VELVIT_MODELS: 'on' is not one of auto, off"):
+        Settings.from_env({"VELVIT_MODELS": "on"})
+
+
 def test_everything_lies_below_the_data_folder() -> None:
     found = Settings(data_dir=Path("/srv/velvit"))
     places = (found.themes_dir, found.files_dir, found.master_key_file, found.jwt_key_file)

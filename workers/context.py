@@ -52,7 +52,7 @@ class Context:
             raise RuntimeError("a worker for documents loads no models")
         from app.ml.analyzer import Analyzer  # noqa: PLC0415 - see above
 
-        return Analyzer.load()
+        return Analyzer.load(self.settings.models)
 
     def renderer(self) -> Renderer:
         """The engine that makes documents, in a child process that stays warm."""

@@ -29,6 +29,9 @@ async def make_ready(ctx: Context, room: Room) -> tuple[State, str | None]:
 
 def _load(ctx: Context) -> str:
     analyzer = ctx.analyzer()
+    analyzer.warm()
     analyzer.analyse(WARMING)
+    if (why := analyzer.why_lexical) is not None:
+        log.warning("nothing is compared by meaning", reason=str(why))
     engine = analyzer.engine
     return f"{engine.name} {engine.version} {engine.mode}"

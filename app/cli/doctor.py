@@ -114,14 +114,28 @@ def documents() -> Check:
 
 def reading() -> Check:
     """The reading pipeline loads and sees a skill."""
-    from app.ml.analyzer import Analyzer
+    from app.cli.holding import load_analyzer
 
-    analyzer = Analyzer.load()
+    analyzer = load_analyzer()
     found = analyzer.analyse("Requirements\n- Experience with Python\n").skills
     engine = f"{analyzer.engine.name} {analyzer.engine.version}, {analyzer.engine.mode} mode"
     if not found:
         return Check("reading", False, f"{engine}: sees no skill", "Run bin/setup again.")
     return Check("reading", True, engine)
+
+
+def models() -> Check:
+    """Lines can be compared by meaning; without, the program goes by words alone."""
+    from app.cli.holding import load_analyzer
+
+    analyzer = load_analyzer()
+    analyzer.warm()
+    if analyzer.encoder is not None:
+        return Check("models", True, f"compares by meaning: {analyzer.encoder.version}")
+    why = analyzer.why_lexical
+    chosen = why is None or why.reason == "off"
+    fix = None if chosen else "Run bin/setup --models."
+    return Check("models", chosen, f"lexical mode: {why}", fix, needed=False)
 
 
 def data_folder() -> Check:
@@ -206,6 +220,7 @@ CHECKS = (
     *(_guarded(one, False, SET_UP) for one in (font_subsetting, fonts)),
     *(_guarded(one, True, SET_UP) for one in (documents, reading)),
     _guarded(serving, True, SET_UP),
+    _guarded(models, False, SET_UP),
     *(_guarded(one, False, GO_ELSEWHERE) for one in (data_folder, disk)),
     *(_guarded(one, True, LOOK_AT_DATA) for one in (database, keys)),
 )

@@ -1,7 +1,8 @@
 """A résumé and a posting read from files and held against each other."""
 
 import datetime
-from typing import TYPE_CHECKING, Any
+import os
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -23,11 +24,18 @@ class Held(msgspec.Struct, frozen=True):
     match: Match
 
 
+def chosen_models() -> Literal["auto", "off"]:
+    """What the operator chose: compare by meaning where that is possible, or never."""
+    from app.settings import Settings
+
+    return Settings.from_env(os.environ).models
+
+
 def load_analyzer() -> "Analyzer":
     """Load the engine: a second's work, so only after the files have been read and are in order."""
     from app.ml.analyzer import Analyzer
 
-    return Analyzer.load()
+    return Analyzer.load(chosen_models())
 
 
 def analyse(analyzer: "Analyzer", posting: PostingText) -> Analysis:

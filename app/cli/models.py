@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.holding import chosen_models
 from app.cli.inputs import any_day_option, json_option
 from app.cli.json_output import print_json
 from app.cli.output import console
@@ -95,9 +96,11 @@ def _report(name: str, part: "Part | None", file: str | None, *, with_misses: bo
                 else gold.read_postings(part or "dev", gold.FOLDER)
             )
             where = path.name if path else part or "dev"
-            return reports.lines_report(engines.load(), postings, where, with_misses=with_misses)
+            loaded = engines.load(chosen_models())
+            return reports.lines_report(loaded, postings, where, with_misses=with_misses)
         if name == "linker":
-            return reports.linker_report(engines.load(), path, gold.FOLDER, with_misses=with_misses)
+            loaded = engines.load(chosen_models())
+            return reports.linker_report(loaded, path, gold.FOLDER, with_misses=with_misses)
         return _ranking(with_misses=with_misses)
     except GoldFault as fault:
         raise Invalid(*(Fault(one.where, one.message) for one in fault.faults)) from fault
@@ -109,7 +112,7 @@ def _ranking(*, with_misses: bool) -> "Report":
     from app.ml.evaluation import engines, gold, reports
 
     return reports.ranking_report(
-        engines.load(),
+        engines.load(chosen_models()),
         lambda document: resume_text(view(document)),
         gold.FOLDER,
         with_misses=with_misses,

@@ -74,9 +74,10 @@ async def ready(request: Request[Any, Any, Any]) -> Response[Ready]:
     states["keys"] = _keys(found.master_keys)
     states["storage"] = _storage(found.settings.data_dir)
     states["worker"] = _worker(workers)
-    states["models"] = _of_room(workers, Room.MODELS)
+    mode = _mode(workers)
+    states["models"] = _models(workers, mode, found.settings.models)
     broken = any(states[part] == "failed" for part in NEEDED)
-    answer = Ready(_worst(states.values()), __version__, states, _mode(workers))
+    answer = Ready(_worst(states.values()), __version__, states, mode)
     return Response(answer, status_code=503 if broken else 200)
 
 
@@ -128,6 +129,12 @@ def _of_room(workers: list[Seen], room: Room) -> State:
         if state in states:
             return state
     return "starting" if states else "failed"
+
+
+def _models(workers: list[Seen], mode: str | None, wanted: str) -> State:
+    """`degraded` when nothing is compared by meaning though nobody chose so: the log says why."""
+    state = _of_room(workers, Room.MODELS)
+    return "degraded" if (state, mode, wanted) == ("ok", "lexical", "auto") else state
 
 
 def _mode(workers: list[Seen]) -> str | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from app.ml.asked_words import about
 from app.ml.own_words import own_words
 from app.ml.quotes import quoted
-from app.ml.types import Requirement, RequirementKind, ResumeLine, Verdict
+from app.ml.types import Evidence, Requirement, RequirementKind, ResumeLine, Verdict
 
 _PLACES = {
     "basics": "your summary",
@@ -39,9 +40,26 @@ def show_text(requirement: Requirement, words: str, line: ResumeLine, worth: flo
     )
 
 
-def gap_text(requirement: Requirement, verdict: Verdict, worth: float) -> str:
-    """A thing that is not there, or not enough of it."""
-    return _GAPS[requirement.kind](requirement, verdict, worth)
+def near_text(requirement: Requirement, proof: Evidence, worth: float) -> str:
+    """A line that says what is asked in part, or in other words."""
+    asked = quoted(about(requirement.text))
+    if proof.kind == "semantic":
+        return (
+            f"Your line {quoted(proof.text)} comes near {asked} in other words. If that is what "
+            f"you did, say it there in the posting's words: {_up_to(worth)}."
+        )
+    return (
+        f"Your line says part of {asked}: {quoted(proof.text)}. If the rest is true of you as "
+        f"well, say it in the same line: {_up_to(worth)}."
+    )
+
+
+def gap_text(
+    requirement: Requirement, verdict: Verdict, worth: float, near: str | None = None
+) -> str:
+    """A thing that is not there, or not enough of it; `near` is the line that comes nearest."""
+    text = _GAPS[requirement.kind](requirement, verdict, worth)
+    return f"{text} What comes nearest is {quoted(near)}." if near else text
 
 
 def _skill(requirement: Requirement, verdict: Verdict, worth: float) -> str:
@@ -107,13 +125,8 @@ def _credential(requirement: Requirement, verdict: Verdict, worth: float) -> str
     )
 
 
-def _other(requirement: Requirement, verdict: Verdict, worth: float) -> str:
+def _other(requirement: Requirement, _: Verdict, worth: float) -> str:
     asked = quoted(requirement.text)
-    if verdict.evidence:
-        return (
-            f"Your résumé says part of {asked}. If the rest is true of you as well, say it in "
-            f"the same line: {_up_to(worth)}."
-        )
     return (
         f"No line of your résumé says {asked}. If it is true of you, say in one line where you "
         f"showed it: {_up_to(worth)}."

@@ -13,7 +13,7 @@ from app.ml.modes import full, lexical
 from app.ml.pipeline import build
 from app.ml.reader import Reader
 from app.ml.scoring import Scorer
-from app.ml.similarity import NoEncoder, Reason
+from app.ml.similarity import NoEncoder
 from app.ml.suggestions import Suggester
 from app.ml.types import (
     Analysis,
@@ -75,9 +75,9 @@ class Analyzer:
         return self._mode.notices
 
     @property
-    def why_lexical(self) -> Reason | None:
+    def why_lexical(self) -> NoEncoder | None:
         """Why nothing is compared by meaning; None when it is, or nobody asked for it."""
-        return self._why_not.reason if self._why_not else None
+        return self._why_not
 
     def analyse(
         self,

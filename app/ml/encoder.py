@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.ml.similarity import NoEncoder
-from app.ml.weights import SET_UP, Weights, find, locked
+from app.ml.weights import Weights, find, locked
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -37,7 +37,7 @@ def find_encoder() -> "Encoder":
     """
     for module in MODULES:
         if find_spec(module) is None:
-            raise NoEncoder("torch_missing", f"{module} is not installed; {SET_UP}")
+            raise NoEncoder("torch_missing", f"{module} is not installed")
     return Encoder(find(locked()))
 
 

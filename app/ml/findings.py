@@ -15,10 +15,14 @@ LISTED = Fraction(1, 2)
 """Only in a list, the summary or an entry without a date: said, not shown."""
 RELATED = Fraction(4, 10)
 """Another skill of the same group."""
+SEMANTIC = Fraction(7, 10)
+"""At most, for a line that means the same in other words (`nearness.py`)."""
 ONE_STEP_BELOW = Fraction(1, 2)
 """A degree or a language level that is one step too low, or of which the level is not said."""
 NOTHING = Fraction(0)
 
+JUDGED: frozenset[EvidenceKind] = frozenset({"related", "semantic"})
+"""Kinds of evidence that somebody may see otherwise."""
 MOST_EVIDENCE = 4
 """Pieces of evidence shown for a requirement, besides dates: more proves nothing more."""
 
@@ -43,8 +47,9 @@ class Hit(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """The support of a requirement and what it rests on.
 
-    `is_judged` is true where nothing but a related skill speaks for it: another judge may see
-    nothing in it, or all that is asked.
+    `is_judged` is true where the support rests on a related skill or on a meaning: another judge
+    may see nothing in it, or all that is asked. `certain` is what is left where that counts for
+    nothing.
     """
 
     support: Fraction = NOTHING
@@ -52,12 +57,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     arithmetic: str | None = None
     is_contradicted: bool = False
     is_judged: bool = False
+    certain: Fraction = NOTHING
 
 
 def best_of(hits: Iterable[Hit], most: int) -> list[Hit]:
     """The `most` best hits, one a line, ties in the order of the résumé; related only if alone."""
     ordered = sorted(hits, key=lambda hit: (-hit.support, hit.order, hit.start, -hit.end))
-    proper = [hit for hit in ordered if hit.kind != "related"]
+    proper = [hit for hit in ordered if hit.kind not in JUDGED]
     by_line: dict[str, Hit] = {}
     for hit in proper or ordered:
         by_line.setdefault(hit.path, hit)
@@ -72,5 +78,18 @@ def finding(hits: Iterable[Hit], *, denied: bool = False) -> Finding:
     return Finding(
         support=best[0].support,
         evidence=tuple(hit.evidence for hit in best),
-        is_judged=best[0].kind == "related",
+        is_judged=best[0].kind in JUDGED,
+    )
+
+
+def nearer(found: Finding, semantic: Finding) -> Finding:
+    """The better of what words show and what a line means; words win where both are equal."""
+    if semantic.support <= found.support or found.is_contradicted:
+        return found
+    shown = found.evidence if not found.is_judged else ()
+    return Finding(
+        support=semantic.support,
+        evidence=(*semantic.evidence, *shown)[:MOST_EVIDENCE],
+        is_judged=True,
+        certain=found.certain if found.is_judged else found.support,
     )

@@ -1,5 +1,6 @@
 """One requirement held against a résumé: the right judge for its kind, and the state it ends in."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -8,10 +9,12 @@ from spacy.language import Language
 
 from app.ml.credential_evidence import CredentialJudge
 from app.ml.degree_evidence import DegreeJudge
-from app.ml.findings import NOTHING, Finding
+from app.ml.findings import NOTHING, SEMANTIC, Finding, nearer
 from app.ml.language_evidence import LanguageJudge
 from app.ml.lexicon import Lexicon
+from app.ml.prose import Said
 from app.ml.resume_reading import ReadResume, ResumeReader
+from app.ml.semantic_evidence import SemanticJudge
 from app.ml.similarity import Similar
 from app.ml.skill_evidence import skill_finding
 from app.ml.titles_held import TitlesHeld
@@ -20,6 +23,8 @@ from app.ml.word_evidence import WordJudge
 from app.ml.years_evidence import years_finding
 
 MET_FROM, PARTIAL_FROM = Fraction(3, 4), Fraction(1, 4)
+NEAR_ENOUGH_TO_TELL = 0.1
+"""Nearness from which a line is named beside a gap; one in ten of other trades comes as near."""
 STEPS = 10_000
 """Support is cut to four decimals, so that what is printed is what was counted."""
 
@@ -32,6 +37,11 @@ class Judged(msgspec.Struct, frozen=True):
     support: Fraction
     status: Status
 
+    @property
+    def certain(self) -> Fraction:
+        """The support where nothing related and nothing meant counts."""
+        return _cut(self.finding.certain)
+
 
 class Judges:
     """All that can be asked of a résumé, with what was read of it remembered, bounded, by text.
@@ -42,6 +52,7 @@ class Judges:
     def __init__(self, nlp: Language, lexicon: Lexicon, similar: Similar | None = None) -> None:
         self.lexicon = lexicon
         self.similar = similar
+        self.semantic = SemanticJudge(similar) if similar is not None else None
         self._reader = ResumeReader(nlp, TitlesHeld(lexicon))
         self._words = WordJudge()
         self._credentials = CredentialJudge()
@@ -54,12 +65,39 @@ class Judges:
 
     def judge(self, requirement: Requirement, resume: ReadResume, as_of: date) -> Judged:
         """The state of one requirement."""
-        found = self._finding(requirement, resume, as_of)
-        support = Fraction(int(found.support * STEPS), STEPS)
-        if found.is_contradicted or support < PARTIAL_FROM:
-            status: Status = "contradicted" if found.is_contradicted else "missing"
-            return Judged(requirement, found, NOTHING, status)
-        return Judged(requirement, found, support, "met" if support >= MET_FROM else "partial")
+        return self.judge_all([requirement], resume, as_of)[0]
+
+    def judge_all(
+        self, requirements: Sequence[Requirement], resume: ReadResume, as_of: date
+    ) -> list[Judged]:
+        """The state of each requirement, in order; lines are compared by meaning in one call."""
+        found = [self._finding(one, resume, as_of) for one in requirements]
+        if self.semantic is not None:
+            pairs = list(zip(requirements, found, strict=True))
+            open_ones = [one for one, shown in pairs if shown.support < SEMANTIC]
+            near = self.semantic.nearest(open_ones, resume)
+            found = [
+                nearer(shown, self.semantic.finding(one, near[one.id])) if one.id in near else shown
+                for one, shown in pairs
+            ]
+        return [_judged(one, shown) for one, shown in zip(requirements, found, strict=True)]
+
+    def nearest(self, requirements: Sequence[Requirement], resume: ReadResume) -> dict[str, Said]:
+        """For each requirement, by id, the sentence that comes nearest, if one comes near at all;
+        nothing without an encoder."""
+        if self.semantic is None:
+            return {}
+        found = self.semantic.nearest(requirements, resume)
+        return {
+            name: near[0].said
+            for name, near in found.items()
+            if near and near[0].nearness >= NEAR_ENOUGH_TO_TELL
+        }
+
+    def compare_soon(self, lines: Iterable[str]) -> None:
+        """Have these lines ready to be compared: all at once takes half the time."""
+        if self.semantic is not None:
+            self.semantic.prepare(lines)
 
     def _finding(self, asked: Requirement, resume: ReadResume, as_of: date) -> Finding:
         if asked.kind == "education":
@@ -81,3 +119,17 @@ class Judges:
             return degree
         held = self._credentials.finding("certificate", asked.any_of, resume, asked.text)
         return held if held.support > degree.support else degree
+
+
+def _judged(requirement: Requirement, found: Finding) -> Judged:
+    support = _cut(found.support)
+    if found.is_contradicted or support == NOTHING:
+        status: Status = "contradicted" if found.is_contradicted else "missing"
+        return Judged(requirement, found, NOTHING, status)
+    return Judged(requirement, found, support, "met" if support >= MET_FROM else "partial")
+
+
+def _cut(support: Fraction) -> Fraction:
+    """What counts of a support: four decimals, and nothing where it would be missing."""
+    cut = Fraction(int(support * STEPS), STEPS)
+    return cut if cut >= PARTIAL_FROM else NOTHING

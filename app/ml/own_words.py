@@ -8,34 +8,12 @@ for "mentoring": a résumé tells in the past what a posting asks for, in the sa
 import functools
 import re
 
+from app.ml.irregular import PAST
+
 _GAPS = re.compile(r"[\s\-‐‑]+")
 _GAP = r"[\s\-‐‑]*"
 _PLAIN_WORD = re.compile(r"[a-z]{4,}|led|ran", re.IGNORECASE)
 _SHORTEST_ROOT = 3
-_IRREGULAR = {
-    form: verb
-    for verb, forms in {
-        "lead": "led",
-        "teach": "taught",
-        "build": "built",
-        "write": "wrote written",
-        "sell": "sold",
-        "run": "ran running",
-        "drive": "drove driven",
-        "keep": "kept",
-        "buy": "bought",
-        "grow": "grew grown",
-        "make": "made",
-        "speak": "spoke spoken",
-        "draw": "drew drawn",
-        "give": "gave given",
-        "take": "took taken",
-        "bring": "brought",
-        "hold": "held",
-        "deal": "dealt",
-    }.items()
-    for form in forms.split()
-}
 _SHORTEST_PLURAL = 3
 """Letters: an s after `Go` or `C` makes another word."""
 
@@ -80,8 +58,8 @@ def _is_form(one: str, other: str) -> bool:
 
 def _roots(word: str) -> frozenset[str]:
     """What the word may be a form of: "planned" of plan or plann, "managing" of manage or manag."""
-    if word in _IRREGULAR:
-        return frozenset({_IRREGULAR[word]})
+    if word in PAST:
+        return frozenset({PAST[word]})
     roots = {word}
     for ending in ("ing", "ed", "es", "s"):
         stem = word.removesuffix(ending)

@@ -12,7 +12,8 @@ from app.ml.components.clean import cleaned
 from app.ml.components.company import company_of
 from app.ml.components.facts import Facts, facts_in
 from app.ml.components.importance import scopes, wish_at
-from app.ml.components.line_kinds import Context, line_kind, section_importance
+from app.ml.components.line_kinds import Context, line_verdict, section_importance
+from app.ml.components.neighbours import Draft, settled, speaks_back, wishes_behind
 from app.ml.components.notices import looks_like_resume, notices_of
 from app.ml.components.offers import offers_work
 from app.ml.components.outline import Outline, Sentence, outline_of
@@ -39,14 +40,21 @@ from app.ml.types import (
 )
 
 
-class _Read(msgspec.Struct, frozen=True):
-    """One sentence with what was made of it."""
+class _Seen(msgspec.Struct, frozen=True):
+    """One sentence with the facts and skills in it."""
 
     sentence: Sentence
-    kind: LineKind
-    importance: Importance
     facts: Facts
     skills: tuple[Mention, ...]
+
+
+class _Read(_Seen, frozen=True):
+    """One sentence with what was made of it."""
+
+    kind: LineKind
+    importance: Importance
+    base: Importance
+    """How much things are wanted of which the line does not say it."""
 
 
 class Reader:
@@ -84,10 +92,8 @@ class Reader:
         is_posting = not is_resume and (told is not None or offers_work(plain, outline, parts))
         language = tongue_of(plain)
         told_kinds = {one.start: one for one in corrections}
-        read = [
-            _corrected(_judged(plain, *part, is_posting=is_posting), told_kinds) for part in parts
-        ]
-        asked = requirements_of(plain, _asking(read), is_known_only=language != READ)
+        read = [_corrected(one, told_kinds) for one in _judged(plain, parts, is_posting=is_posting)]
+        asked = requirements_of(plain, _asking(plain, read), is_known_only=language != READ)
         requirements = _as_given(text, _as_corrected(asked, read, told_kinds))
         first_lines = _first_lines(plain[:told], outline, parts)
         return Analysis(
@@ -164,23 +170,55 @@ def _flat(plain: str, outline: Outline) -> str:
     return "".join(parts)
 
 
-def _judged(
-    plain: str, sentence: Sentence, mentions: tuple[Mention, ...], *, is_posting: bool
-) -> _Read:
+def _judged(plain: str, parts: Sequence[Part], *, is_posting: bool) -> list[_Read]:
+    """Every sentence with its kind and importance; in what is no posting all is `other`."""
+    seen = [
+        _Seen(
+            one,
+            Facts() if one.is_heading else facts_in(plain, one.start, one.end, lead=one.lead),
+            skills,
+        )
+        for one, skills in parts
+    ]
+    drafts = [Draft(one.sentence, _verdict(plain, one) if is_posting else "other") for one in seen]
+    kinds = settled(plain, drafts)
+    bases = _bases(plain, drafts, kinds)
+    return [
+        _Read(
+            one.sentence,
+            one.facts,
+            one.skills,
+            kind,
+            _importance(plain, one.sentence, kind, base),
+            base,
+        )
+        for one, kind, base in zip(seen, kinds, bases, strict=True)
+    ]
+
+
+def _verdict(plain: str, one: _Seen) -> LineKind | None:
+    sentence = one.sentence
     if sentence.is_heading:
-        return _Read(sentence, "other", "neutral", Facts(), mentions)
-    facts = facts_in(plain, sentence.start, sentence.end, lead=sentence.lead)
+        return "other"
     context = Context(
         sentence.section,
         sentence.is_bulleted,
-        facts.has_any,
-        is_wish=is_wish(plain, sentence, mentions),
+        one.facts.has_any,
+        is_wish=is_wish(plain, sentence, one.skills),
     )
-    words = plain[sentence.start : sentence.end]
-    kind = line_kind(words, context) if is_posting else "other"
-    if kind == "requirement" and _names_the_post(plain, sentence):
-        kind = "other"
-    return _Read(sentence, kind, _importance(plain, sentence, kind), facts, mentions)
+    verdict = line_verdict(plain[sentence.start : sentence.end], context)
+    return "other" if verdict == "requirement" and _names_the_post(plain, sentence) else verdict
+
+
+def _bases(plain: str, drafts: Sequence[Draft], kinds: Sequence[LineKind]) -> list[Importance]:
+    """What each sentence is worth by its place: its heading, and what is said of it behind it."""
+    behind = wishes_behind(plain, drafts)
+    marked = _marked_sections(plain, drafts, kinds)
+    return [
+        behind.get(index)
+        or ("neutral" if index in marked else section_importance(one.sentence.section))
+        for index, one in enumerate(drafts)
+    ]
 
 
 def _corrected(one: _Read, corrections: Mapping[int, Correction]) -> _Read:
@@ -217,27 +255,59 @@ def _names_the_post(plain: str, sentence: Sentence) -> bool:
     return is_label and is_title_line(plain[sentence.lead : sentence.end])
 
 
-def _importance(plain: str, sentence: Sentence, kind: LineKind) -> Importance:
+def _importance(plain: str, sentence: Sentence, kind: LineKind, base: Importance) -> Importance:
     """The importance of a whole line: what its first words are worth; other kinds are neutral."""
     if kind != "requirement":
         return "neutral"
-    by_section = section_importance(sentence.section)
-    wish = wish_at(scopes(plain, sentence.start, sentence.end), sentence.start, by_section)
-    return "neutral" if wish == "not" else wish
+    found = scopes(plain, sentence.start, sentence.end)
+    wish = wish_at(found, sentence.start, base)
+    if wish in {"not", "neutral"}:
+        # "You need no degree, but you must drive", "a cook with a hygiene certificate (essential)"
+        wishes = [scope.wish for scope in found]
+        return "must" if "must" in wishes else "nice" if "nice" in wishes else "neutral"
+    return wish
 
 
-def _asking(read: Iterable[_Read]) -> Iterable[AskingLine]:
+def _marked_sections(
+    plain: str, drafts: Sequence[Draft], kinds: Sequence[LineKind]
+) -> frozenset[int]:
+    """The lines below a heading like "The person" where some are said to be needed: the others
+    are not said to be."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in range(len(drafts) + 1):
+        section = drafts[index].sentence.section if index < len(drafts) else None
+        if section == "profile" and not drafts[index].sentence.is_heading:
+            run.append(index)
+            continue
+        asking = [at for at in run if kinds[at] == "requirement"]
+        if any(_says_must(plain, drafts[at].sentence) for at in asking):
+            found.update(run)
+        run = []
+    return frozenset(found)
+
+
+def _says_must(plain: str, sentence: Sentence) -> bool:
+    return any(one.wish == "must" for one in scopes(plain, sentence.start, sentence.end))
+
+
+def _asking(plain: str, read: Iterable[_Read]) -> Iterable[AskingLine]:
     return (
         AskingLine(
             one.sentence.start,
             one.sentence.end,
-            section_importance(one.sentence.section),
+            one.base,
             one.facts,
             one.skills,
         )
         for one in read
-        if one.kind == "requirement"
+        if one.kind == "requirement" and not _only_weighs(plain, one)
     )
+
+
+def _only_weighs(plain: str, one: _Read) -> bool:
+    """Whether a sentence names nothing and only says how much something is wanted."""
+    return not (one.skills or one.facts.has_any) and speaks_back(plain, one.sentence)
 
 
 def _as_given(text: str, found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:

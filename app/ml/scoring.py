@@ -6,7 +6,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.ml.flags import flags_of
+import msgspec
+
+from app.ml.flags import fair, stuffing, suspicions
 from app.ml.judging import Judged, Judges
 from app.ml.quotes import quoted
 from app.ml.summing import Sum
@@ -36,10 +38,13 @@ class Scorer:
         """The score of `resume` on the day `as_of`, or a `Score` that says why there is none."""
         if not analysis.requirements:
             return refusal(NO_REQUIREMENT)
-        read = self._judges.read(resume)
-        if not read.lines:
+        if not any(line.text.strip() and not line.hidden for line in resume.lines):
             return refusal(NO_CONTENT)
-        judged = [self._judges.judge(asked, read, as_of) for asked in analysis.requirements]
+        odd = suspicions(resume, analysis)
+        shown = fair(resume, odd)
+        read = self._judges.read(shown)
+        found = self._judges.judge_all(analysis.requirements, read, as_of)
+        judged = found if shown is resume else [_as_given(one, resume) for one in found]
         total = Sum(judged)
         return Score(
             score=total.score,
@@ -47,8 +52,22 @@ class Scorer:
             parts=total.parts,
             requirements=total.verdicts,
             blockers=blockers(judged),
-            flags=flags_of(read, analysis.requirements),
+            flags=(*(one.flag for one in odd), *stuffing(read)),
         )
+
+
+def _as_given(judged: Judged, resume: ResumeText) -> Judged:
+    """The evidence in the words that stand in the résumé, and not in the copy that was judged."""
+    texts = {line.path: line.text for line in resume.lines}
+    evidence = tuple(
+        msgspec.structs.replace(one, text=texts[one.path][one.start : one.end])
+        if one.path in texts
+        else one
+        for one in judged.finding.evidence
+    )
+    return msgspec.structs.replace(
+        judged, finding=msgspec.structs.replace(judged.finding, evidence=evidence)
+    )
 
 
 def refusal(why: Refusal) -> Score:

@@ -2,19 +2,38 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 import msgspec
 
+from app.ml.asked_words import phrase_words
+from app.ml.content_words import content_words
 from app.ml.denials import is_denied_skill
+from app.ml.doing import Act, akin, is_shown, other_act
 from app.ml.findings import LISTED, OTHER_WORDS, OWN_WORDS, RELATED, Finding, Hit, finding
-from app.ml.lexicon import Lexicon
+from app.ml.lexicon import Lexicon, Skill
 from app.ml.own_words import is_inflected, own_words
 from app.ml.resume_reading import ReadLine, ReadResume, is_organisation
 from app.ml.types import EvidenceKind, Mention, Wanted
 
 _SKILLS = re.compile(r"(?<=\w)\s+(?:skills?|experience|techniques)$", re.IGNORECASE)
 """Words behind a name that add nothing to it: "customer service skills"."""
+
+_NEXT_WORD = re.compile(
+    r"\s(?!(?:and|or|of|in|on|at|for|with|to|by|under|from|across|within|during|as|using|through|while"
+    r"|before|after|skills?|experience|work|duties)\b)([^\W\d_]{3,})"
+)
+_AWAY = r"to|along|after|before|from|about|near|at|into|onto"
+_BESIDE: dict[Act, re.Pattern[str]] = {
+    "work": re.compile(rf"\b(?:{_AWAY})\b"),
+    "else": re.compile(rf"\b(?:{_AWAY}|with|on|of|for)\b"),
+}
+"""Words that set what follows apart from what was done: "sold books with illustrations"."""
+REACH = 40
+"""Characters before a skill in which a preposition sets it apart from the verb."""
+TOOLS = frozenset({"tool", "language"})
+"""What is used in doing anything: "moved 40 services to Kubernetes"."""
 
 
 def skill_finding(
@@ -25,7 +44,9 @@ def skill_finding(
     `asked` is the whole requirement: "Kubernetes (k8s)" says both in the posting's own words.
     """
     hits = [
-        _as_asked(hit, asked) for wanted in any_of for hit in skill_hits(wanted, resume, lexicon)
+        _as_asked(hit, asked)
+        for wanted in any_of
+        for hit in skill_hits(wanted, resume, lexicon, asked)
     ]
     denied = any(
         is_denied_skill(line.line.text, mention.start)
@@ -43,11 +64,55 @@ def _as_asked(hit: Hit, asked: str) -> Hit:
     return msgspec.structs.replace(hit, kind="exact", support=support)
 
 
-def skill_hits(wanted: Wanted, resume: ReadResume, lexicon: Lexicon) -> list[Hit]:
-    """Every visible place that speaks for one skill."""
+def skill_hits(wanted: Wanted, resume: ReadResume, lexicon: Lexicon, asked: str = "") -> list[Hit]:
+    """Every visible place that speaks for one skill; `asked` is the whole requirement."""
     skill = lexicon.by_name(wanted.name)
     if skill is None:
-        return _literal_hits(wanted.text, resume)
+        hits = _literal_hits(wanted.text, resume)
+    else:
+        hits = _known_hits(skill, wanted, resume, lexicon)
+    texts = {line.line.path: line.line.text for line in resume.lines}
+    words = (
+        phrase_words(asked, wanted.text)
+        if skill is not None and skill.kind not in TOOLS
+        else frozenset()
+    )
+    used = {(line.line.path, one.start) for line in resume.lines for one in _tools(line)}
+    return [
+        hit
+        for hit in hits
+        if not _is_about_another(
+            texts[hit.path], hit, frozenset() if (hit.path, hit.start) in used else words
+        )
+    ]
+
+
+def _tools(line: ReadLine) -> Iterable[Mention]:
+    return (mention for mention in line.mentions if mention.kind in TOOLS)
+
+
+def _is_about_another(text: str, hit: Hit, words: AbstractSet[str]) -> bool:
+    """Whether the line wishes for the thing, leaves it to others, or tells of something else.
+
+    `words` are those of the phrase that asks for it. A tool is used in doing anything: they are
+    empty for one. It tells of something else where its verb is another one, and besides the thing
+    is part of a longer name, set apart by a preposition, or without what is asked along with it.
+    """
+    if not is_shown(text, hit.start, hit.end):
+        return True
+    act = other_act(text, hit.start, words) if words else None
+    if act is None:
+        return False
+    behind = _NEXT_WORD.match(text, hit.end)
+    if behind is not None and not any(akin(behind[1], word) for word in words):
+        return True  # "carried the post to the accounts payable desk"
+    if _BESIDE[act].search(text, max(0, hit.start - REACH), hit.start):
+        return True  # "sold books with prize-winning illustrations"
+    said = [text[one.start : one.end] for one in content_words(text)]
+    return any(not any(akin(word, one) for one in said) for word in words)
+
+
+def _known_hits(skill: Skill, wanted: Wanted, resume: ReadResume, lexicon: Lexicon) -> list[Hit]:
     hits = _named_hits(wanted, resume)
     hits += [
         place(line, mention.start, mention.end, _of_other_words(line), "alias")

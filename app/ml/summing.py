@@ -56,13 +56,9 @@ class Sum:
 
     @property
     def band(self) -> Band:
-        """The word for the score, and the score with all that is only related at 0 and at 1."""
+        """The word for the score, and the score with all that is related or meant at 0 and at 1."""
         low, high = (
-            sum(
-                self._points(
-                    [limit if one.finding.is_judged else one.support for one in self.judged]
-                )
-            )
+            sum(self._points([_at(one, limit) for one in self.judged]))
             for limit in (NOTHING, OWN_WORDS)
         )
         return Band(band_name(self.total), to_points(low), to_points(high))
@@ -88,6 +84,13 @@ class Sum:
             if of:
                 parts.append(_part(name, sum(one for one, _ in of), sum(one for _, one in of)))
         return tuple(parts)
+
+
+def _at(one: Judged, limit: Fraction) -> Fraction:
+    """The support of a requirement where all that is a matter of judgement counts `limit`."""
+    if not one.finding.is_judged:
+        return one.support
+    return max(limit, one.certain)
 
 
 def _part(name: str, points: int, of: int) -> Part:

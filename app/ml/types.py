@@ -177,12 +177,13 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     engine: Engine
 
 
-class ResumeLine(msgspec.Struct, frozen=True):
+class ResumeLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One string of a résumé as the scorer sees it: never name, contact, photo or address.
 
     `section` and `field` are JSON Resume's canonical names, `entry` the pointer of the entry it
     stands in (None for `basics.summary`). `hidden` lines are no evidence; they are passed so that
-    the scorer can say what showing them would be worth.
+    the scorer can say what showing them would be worth. `names` is where the owner's name stands
+    in it, so that it is not read.
     """
 
     path: str
@@ -191,6 +192,7 @@ class ResumeLine(msgspec.Struct, frozen=True):
     field: str
     entry: str | None
     hidden: bool = False
+    names: tuple[tuple[int, int], ...] = ()
 
 
 class ResumeEntry(msgspec.Struct, frozen=True):

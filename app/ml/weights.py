@@ -16,7 +16,6 @@ import msgspec
 from app.ml.similarity import NoEncoder
 
 LOCK_FILE = "models.toml"
-SET_UP = "run bin/setup --models"
 
 
 class LockedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,16 +68,16 @@ def find(lock: Lock, folders: Sequence[str] | None = None) -> Weights:
 def _checked(lock: Lock, file: LockedFile, folders: Sequence[str] | None) -> Path:
     path = _installed(lock, file, folders)
     if path is None:
-        raise NoEncoder("weights_missing", f"{lock.package} is not installed; {SET_UP}")
+        raise NoEncoder("weights_missing", f"{lock.package} is not installed")
     try:
         if path.stat().st_size == file.bytes and _digest(path) == file.sha256:
             return path
     except FileNotFoundError:
-        raise NoEncoder("weights_missing", f"{path.name} is missing; {SET_UP}") from None
+        raise NoEncoder("weights_missing", f"{path.name} is missing") from None
     except OSError as fault:
         why = f"{path.name} cannot be read ({fault.strerror})"
         raise NoEncoder("weights_damaged", why) from fault
-    raise NoEncoder("weights_damaged", f"{path.name} is damaged; {SET_UP}")
+    raise NoEncoder("weights_damaged", f"{path.name} is damaged")
 
 
 def _installed(lock: Lock, file: LockedFile, folders: Sequence[str] | None) -> Path | None:

@@ -51,7 +51,7 @@ def test_a_small_command_loads_nothing_heavy(call: tuple[str, ...]) -> None:
 def test_a_wrong_file_is_told_before_the_engine_is_loaded(
     monkeypatch: pytest.MonkeyPatch, refuses: Callable[..., str], tmp_path: Path, name: str
 ) -> None:
-    monkeypatch.setattr("app.ml.analyzer.Analyzer.load", lambda: pytest.fail("was loaded"))
+    monkeypatch.setattr("app.ml.analyzer.Analyzer.load", lambda _models: pytest.fail("was loaded"))
     rest = {"match": ("ad.txt",), "apply": ("ad.txt", "x", "-o", tmp_path / "o.json")}.get(name, ())
     assert "no such file" in refuses(name, tmp_path / "none.json", *rest)
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.cli import doctor
+from app.ml.encoder import Encoder
+from app.ml.similarity import NoEncoder
 from tests.cli.conftest import Velvit
 
 
@@ -14,7 +16,43 @@ def test_a_healthy_machine(velvit: Velvit) -> None:
 
     assert found["ok"] is True
     names = {one["name"] for one in found["checks"]}
-    assert {"python", "documents", "reading", "fonts", "serving", "database", "keys"} <= names
+    needed = {"python", "documents", "reading", "models", "fonts", "serving", "database", "keys"}
+    assert needed <= names
+
+
+@pytest.mark.engine
+def test_without_an_encoder_it_says_why_and_what_to_do(
+    velvit: Velvit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", (doctor.models,))
+    (chosen,) = velvit("doctor", "--json").json["checks"]
+    assert chosen["ok"] is True
+    assert chosen["detail"] == "lexical mode: VELVIT_MODELS is off"
+
+    class Without:
+        encoder = None
+        why_lexical = NoEncoder("weights_damaged", "model.safetensors is damaged")
+
+        def warm(self) -> None: ...
+
+    monkeypatch.setattr("app.cli.holding.load_analyzer", Without)
+    health = velvit("doctor", "--json").json
+    (missing,) = health["checks"]
+    assert health["ok"] is True  # the program works without
+    assert missing["ok"] is False
+    assert "model.safetensors is damaged" in missing["detail"]
+    assert "bin/setup --models" in missing["fix"]
+
+
+@pytest.mark.encoder
+def test_with_the_encoder_its_version_is_named(
+    velvit: Velvit, monkeypatch: pytest.MonkeyPatch, encoder: Encoder
+) -> None:
+    monkeypatch.setenv("VELVIT_MODELS", "auto")
+    monkeypatch.setattr(doctor, "CHECKS", (doctor.models,))
+    (one,) = velvit("doctor", "--json").json["checks"]
+    assert one["ok"] is True
+    assert encoder.version in one["detail"]
 
 
 def test_a_needed_part_that_is_missing_fails_with_a_fix(

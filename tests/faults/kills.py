@@ -169,6 +169,7 @@ class Trial:
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith(("VELVIT_", "COV_"))},
             "VELVIT_PORT": str(_free_port()),
+            "VELVIT_MODELS": "off",
         }
         self.instance = self._start()
 

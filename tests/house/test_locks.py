@@ -34,7 +34,7 @@ def wanted(*extras: str) -> list[Requirement]:
 
 def test_there_is_a_lock_for_every_group() -> None:
     names = {lock.stem for lock in LOCKS}
-    assert names == {*GROUPS, "test", "build", "node", "lock"}
+    assert names == {*GROUPS, "test", "build", "node", "lock", "models", "torch"}
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)

@@ -29,12 +29,16 @@ Client = AsyncTestClient[Litestar]
 NEEDED = {"database", "migrations", "queue", "keys", "storage"}
 
 
-@pytest.fixture
+@pytest.fixture(params=["off"])
 async def client(
-    database: Database, keys: MasterKeys, files: FileStore, tmp_path: Path
+    request: pytest.FixtureRequest,
+    database: Database,
+    keys: MasterKeys,
+    files: FileStore,
+    tmp_path: Path,
 ) -> AsyncIterator[Client]:
     parts = Parts(
-        settings=Settings(data_dir=tmp_path),
+        settings=Settings(data_dir=tmp_path, models=request.param),
         database=database,
         master_keys=keys,
         token_keys=TokenKeys({"test": b"k" * 32}),
@@ -71,6 +75,21 @@ async def test_all_parts_are_well(client: Client, database: Database) -> None:
     assert status == 200
     assert (said["status"], said["version"], said["mode"]) == ("ok", __version__, "lexical")
     assert said["parts"] == dict.fromkeys([*NEEDED, "worker", "models"], "ok")
+
+
+@pytest.mark.parametrize(
+    ("client", "mode", "expected"),
+    [("auto", "full", "ok"), ("auto", "lexical", "degraded"), ("off", "lexical", "ok")],
+    indirect=["client"],
+)
+async def test_lexical_mode_is_told_and_no_fault_of_the_worker(
+    client: Client, database: Database, mode: str, expected: str
+) -> None:
+    await there(database, worker("documents"), worker("models", engine=f"velvit 0.1.0 {mode}"))
+    status, said = await ready(client)
+    assert status == 200
+    assert said["mode"] == mode
+    assert (said["parts"]["worker"], said["parts"]["models"]) == ("ok", expected)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ KINDS = {
     },
     "teacher_prose": {
         "Experience of teaching GCSE Mathematics is essential;": "requirement",
-        "The school is a mixed comprehensive of 1,100 pupils and was rated Good in 2022.": "other",
+        "The school is a mixed comprehensive of 1,100 pupils and was rated Good in 2022.": "company",
     },
     "chef_chatty": {
         "Some pastry skills would be lovely.": "requirement",

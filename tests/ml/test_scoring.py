@@ -192,7 +192,7 @@ def block(kind: str) -> str:
 
 
 def example() -> Match:
-    return match(Analyzer.load(), json.loads(block("json")), block("posting"), TODAY)
+    return match(Analyzer.load("off"), json.loads(block("json")), block("posting"), TODAY)
 
 
 def test_every_row_of_the_example_is_what_the_program_says() -> None:

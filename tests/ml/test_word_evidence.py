@@ -11,7 +11,7 @@ pytestmark = pytest.mark.engine
     [
         ("Supported vulnerable adults in their homes", "work/0/highlights/0", 1.0),
         ("Supported vulnerable adults in their homes", "basics/summary", 0.5),
-        ("Supported vulnerable people at home", "work/0/highlights/0", 0.6666),
+        ("Supported vulnerable people at home", "work/0/highlights/0", 0.6),
         ("Supported people", "work/0/highlights/0", 0.0),
     ],
 )

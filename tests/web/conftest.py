@@ -72,6 +72,7 @@ def web_settings(tmp_path: Path) -> Settings:
         given_master_keys=f"master:{key}",
         given_jwt_keys=f"jwt:{key}",
         dev=True,
+        models="off",
     )
 
 

@@ -31,7 +31,7 @@ def test_lines_hold_every_character_of_theirs(samples: Path, name: str) -> None:
     from app.ml.analyzer import Analyzer
 
     text = (samples / name).read_text(encoding="utf-8")
-    read = Analyzer.load().analyse(text)
+    read = Analyzer.load("off").analyse(text)
 
     shown = view(_posting(text, read))
 
@@ -55,9 +55,9 @@ def test_a_corrected_line_is_marked_as_the_persons_own(samples: Path) -> None:
     from app.ml.analyzer import Analyzer
 
     text = (samples / "platform-engineer.txt").read_text(encoding="utf-8")
-    line = Analyzer.load().analyse(text).lines[3]
+    line = Analyzer.load("off").analyse(text).lines[3]
     told = Correction(line.start, "benefit")
-    read = Analyzer.load().analyse(text, corrections=[told])
+    read = Analyzer.load("off").analyse(text, corrections=[told])
 
     shown = view(_posting(text, read, told))
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from app.domain.exports.service import ExportService
 from app.domain.resumes.service import ResumeService
 from app.domain.tasks.presence import present
 from app.domain.tasks.service import TaskService
+from app.ml.encoder import Encoder
 from tests.faults.kills import descendants, left
 from tests.serve.instances import alive
 from tests.workers.offices import Office, Process, until
@@ -24,6 +27,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="not on this platform: looks into /proc"),
 ]
+
+
+READY_SECONDS, MOST_MEGABYTES = 8, 650
 
 
 async def started(office: Office, room: str) -> Process:
@@ -95,11 +101,32 @@ async def test_the_child_that_makes_a_stopped_document_is_killed(office: Office)
 async def test_a_worker_with_models_is_ready_once_they_are_loaded(office: Office) -> None:
     worker = await started(office, "models")
     assert "spacy" in loaded(worker)
+    assert "libtorch" not in loaded(worker)
     assert descendants(worker.pid) == set()
     async with office.database.read() as session:
         (seen,) = await present(session)
     assert seen.engine is not None
     assert seen.engine.split()[-1] == "lexical"
+
+
+@pytest.mark.encoder
+async def test_a_worker_that_compares_by_meaning_says_so_and_is_small(
+    office: Office, encoder: Encoder
+) -> None:
+    office.environment["VELVIT_MODELS"] = "auto"
+    began = time.monotonic()
+    worker = await started(office, "models")
+    assert time.monotonic() - began < READY_SECONDS
+    assert "libtorch" in loaded(worker)
+    async with office.database.read() as session:
+        (seen,) = await present(session)
+    assert seen.state == "ok"
+    assert seen.engine is not None
+    assert seen.engine.split()[1].endswith(encoder.version)
+    assert seen.engine.split()[-1] == "full"
+    kilobytes = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{worker.pid}/status").read_text())
+    assert kilobytes is not None
+    assert int(kilobytes[1]) < MOST_MEGABYTES * 1024
 
 
 async def test_a_worker_that_is_to_end_before_it_is_ready_ends(office: Office) -> None:

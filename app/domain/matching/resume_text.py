@@ -6,6 +6,9 @@ JSON Resume's, so neither does the order in which a document shows its sections.
 
 from collections.abc import Iterable
 
+import msgspec
+
+from app.domain.matching.own_name import name_spans
 from app.domain.resumes.schemas import SECTIONS, Entry, ResumeView, Section, Text
 from app.ml.types import ResumeEntry, ResumeLine, ResumeText
 
@@ -22,8 +25,17 @@ def resume_text(view: ResumeView) -> ResumeText:
     summary = view.basics.texts.get("summary")
     lines = [_line(summary, "basics", "summary", None)] if summary is not None else []
     lines += [line for section in sections for line in _section_lines(section)]
+    name = view.basics.texts.get("name")
+    if name is not None:
+        lines = [_with_names(line, name.text) for line in lines]
     entries = [_entry(entry) for section in sections for entry in section.entries]
     return ResumeText(tuple(lines), tuple(entries))
+
+
+def _with_names(line: ResumeLine, name: str) -> ResumeLine:
+    """The line with the places where it says the owner's name; the name itself is not passed on."""
+    spans = name_spans(line.text, name)
+    return msgspec.structs.replace(line, names=spans) if spans else line
 
 
 def _section_lines(section: Section) -> Iterable[ResumeLine]:

@@ -12,6 +12,7 @@ from app.domain.matching.schemas import Applied, Judge
 from app.domain.matching.suggesting import Trials
 from app.domain.resumes.schemas import Document
 from app.domain.resumes.view import view
+from app.ml.posting_flags import posting_flags
 from app.ml.types import Analysis, Match, Refusal, ResumeText, Score, Suggestion
 
 PASTED = Refusal(
@@ -40,7 +41,11 @@ def match(
         return _as_match(judge, _refused(), (), read, _digest(resume, posting_text), as_of)
     trials = Trials(judge, document, read, as_of)
     digest = _digest(trials.resume, posting_text)
-    return _as_match(judge, trials.before, trials.suggestions(), read, digest, as_of)
+    score = trials.before
+    if score.score is not None:
+        flags = (*score.flags, *posting_flags(posting_text))
+        score = msgspec.structs.replace(score, flags=flags)
+    return _as_match(judge, score, trials.suggestions(), read, digest, as_of)
 
 
 def apply(

@@ -3,6 +3,8 @@
 import html
 import re
 
+from app.ml.components.unseen import unseen_spans, without
+
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‛ʼ´`＇", "'"),
@@ -52,11 +54,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:
-    """Return `text` with quotes and blanks made plain, markup and giant words blanked out.
+    """Return `text` with quotes and blanks made plain, markup, giant words and the unseen blank.
 
     The copy has the same length: an offset into it is an offset into `text`.
     """
-    copy = text.replace("\r\n", " \n")
+    copy = without(text, unseen_spans(text)).replace("\r\n", " \n")
     copy = copy.replace("\r", "\n") if "\n" not in copy else copy.replace("\r", " ")
     copy = _CONTROL.sub(" ", copy.translate(_PLAIN))
     if "<" in copy:

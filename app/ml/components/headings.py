@@ -39,7 +39,7 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "nice",
         re.compile(
-            r"nice.to.have|'d be (?:great|nice|good)|great if|nice if|lov(?:e it|ely) if"
+            r"nice.to.have|we(?:'d| would) (?:love|like) (?:you to have|it|to see|to have)\b|'d be (?:great|nice|good)|great if|nice if|lov(?:e it|ely) if"
             r"|not (?:required|essential|necessary)|"
             r"\bpreferred\b|\bdesir(?:able|ed)\b|\bbonus points|\bbonus\b(?! scheme)"
             r"|extra credit|good to have|\boptional\b|would be (?:great|nice|a plus)|even better"
@@ -50,7 +50,7 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"\bapply\b|\bapplication|equal.(?:employment.)?opportunit|hiring process|interview"
+            r"\bapply\b|\bapplication|\bapplying\b|authori[sz]ation|housekeeping|small print|equal.(?:employment.)?opportunit|hiring process|interview"
             r"|recruitment|diversity|\bprivacy\b|\bcontact\b|closing date",
             re.I,
         ),
@@ -58,7 +58,7 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "benefits",
         re.compile(
-            r"\bbenefits?\b|\bperks?\b|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
+            r"\bbenefits?\b|\bperks?\b|^we(?:'ll| will)? (?:pay|give|provide|promise)\b|remuneration|\bthe package\b|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
             r"|in it for you|\bwhy (?:join|work|us|you)|compensation|\bsalary\b|\brewards?\b"
             r"|in return",
             re.I,
@@ -75,7 +75,8 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "duties",
         re.compile(
-            r"responsib|what you(?:'ll| will)(?: be)? (?:own|lead|work|build|drive|manage"
+            r"responsib|\b(?:day|week|month|shift|year) (?:in the life|here|with us|looks?\b|involves)"
+            r"|(?:typical|average) (?:day|week|shift)|what you(?:'ll| will)(?: be)? (?:own|lead|work|build|drive|manage"
             r"|deliver)|working on\b|"
             r"\bduties\b|what you(?:'ll| will)(?: be)? do|\btasks\b|day.to.day"
             r"|accountabilit"
@@ -88,7 +89,8 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "profile",
         re.compile(
-            r"qualification|\bprofile\b|who you are|\babout you\b|what you.{0,12} bring"
+            r"qualification|\bprofile\b|\b(?:the|our|your) (?:candidate|person|applicant|post-?holder|individual)\b"
+            r"|\byou(?:'ve| have| bring| are|'ll be| will be)\b|who you are|\babout you\b|what you.{0,12} bring"
             r"|we(?:'re| are) (?:looking|searching) for|looking for in|ideal candidate"
             r"|successful (?:candidate|applicant)|person spec|\bskills\b(?! (?:in|with))"
             r"|\bexperience\b(?! (?:in|with|of|as|on|using|working|and))|competenc|your background"
@@ -109,6 +111,31 @@ _ASKING_LINE = re.compile(
     r"(?:what|who|why|how|about|life at|meet|working at|joining)\b[^.]*$", re.I
 )
 """A short line that begins so is a heading, however it is dressed."""
+_SHAPED = re.compile(
+    r"(?:what|who|why)\b(?!.*\b(?:is|are)\s\w+ed\b).*"
+    r"|(?:(?:more|other|key|the|a\sfew|some|your|our)\s)?(?:skills?|experience|qualifications?|knowledge|things"
+    r"|qualities|stuff|extras|attributes)\s(?:and\s\w+\s)?(?:that\s|which\s)?(?:you(?:'ll|'d)?|we(?:'d|'re|'ll)?"
+    r"|I(?:'d)?)\b.*"
+    r"|you(?:'ve\sgot|'ll\s(?:be|have|need|bring|also\sneed)|\s(?:have|need|bring|will|should|must|are|might|could"
+    r"|may|can)(?:\s(?:also|have|be|bring|need|got|ideally|to\shave|already))*)"
+    r"|(?:and\s)?(?:here's|this\sis)\s(?:what|who|why|how)\b.*"
+    r"|we(?:'d|'ll|'re|\swill|\swould)?\s(?:pay|offer|give(?:\syou)?|provide|promise|need|want|ask|expect|love|like"
+    r"|also\slike|look\sfor|looking\sfor|seek|value|require)(?:\s(?:it\sif|to\ssee|to\shave|you\sto\shave"
+    r"|from\syou|in\sreturn|for\syou|you))?"
+    r"|(?:the\s|our\s)?(?:benefits?|perks?|rewards?|remuneration|salary|pay|package|compensation)\s(?:at\sa\sglance"
+    r"|and\s\w+(?:\s\w+)?|&\s\w+|of\s(?:working|joining|the)\b.*|for\syou|here|on\soffer|package|details)"
+    r"|(?:the\s)?(?:candidate|person|applicant|post-?holder|individual|human)(?:\sspec\w*)?(?:\sfor\s.*)?"
+    r"|work\sauthori[sz]ation(?:\s\w+)?|(?:the\s)?(?:nice|good|fun|boring|hard|small|serious|dull|best)\s(?:things?"
+    r"|bits?|stuff|parts?|print|extras|side)"
+    r"|(?:an?\s|your\s)?(?:typical\s|average\s)?(?:day|week|shift|month)\s(?:in\sthe\slife|to\sday|here|with\sus)\b.*"
+    r"|(?:applications?|applying|interviews?|how\sto\sapply|next\ssteps|housekeeping)"
+    r"|about(?:\s[\w&'.-]+){1,4}"
+    r"|(?:bonus|plus|nice|great|even\sbetter|ideal|perfect|lovely|extra\s(?:points|credit))\s(?:points\s)?(?:if|for)"
+    r"(?:\s(?:you|you've|you\shave))?",
+    re.IGNORECASE,
+)
+"""Words that are a heading by their shape, with nothing around them that says so."""
+_MOST_SHAPED = 8
 _ABOUT_POST = re.compile(r"^about (?:the|this|your) (?:role|job|position|post|opportunity)", re.I)
 
 
@@ -164,7 +191,14 @@ def heading_of(text: str, block: Block, following: Block | None) -> Heading | No
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     if is_dressed or _is_shouted(plain) or _opens_list(text, block, following):
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
+    if _is_shaped(plain) and following is not None and bare[-1:] not in ".,;!":
+        return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     return None
+
+
+def _is_shaped(plain: str) -> bool:
+    words = plain.rstrip("?").replace("’", "'")
+    return len(_WORD.findall(words)) <= _MOST_SHAPED and _SHAPED.fullmatch(words) is not None
 
 
 def column_of(cell: str) -> Section | None:

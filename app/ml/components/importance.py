@@ -64,8 +64,24 @@ _AS_REQUIRED = re.compile(
 """Not asked but told: "as required", "some lifting may be required"."""
 
 
-_CODE = re.compile(r"\(\s?(?P<code>[ED])(?:\s?[/,;&-]\s?[A-Z]){0,4}\s?\)[\s.;]*$")
-"""The code of a person specification behind an item: "(E)" for essential, "(D)" for desirable."""
+_ASSESSED = r"(?:\s?[/,;&-]?\s?[A-Z](?![a-z])){0,5}"
+_CODE = re.compile(
+    rf"(?:[(\[]\s?(?P<code>[ED]){_ASSESSED}\s?[)\]]|(?<=\S)\s{{1,3}}[–—|-]\s{{1,3}}(?P<bare>[ED]))"
+    rf"{_ASSESSED}[\s.;]*$|^\W{{0,3}}[(\[](?P<first>[ED])[)\]]\s"
+)
+"""The code of a person specification at an item: "(E)" for essential, "(D)" for desirable, with
+how it is assessed within or behind it: "(E, A/I)", "(D) A"."""
+_ONWARD = re.compile(
+    r"(?:must|need|needs|you\s|you'll|require\b|requires|have\s+to|has\s+to|should|candidates?"
+    r"|applicants?|we\s)",
+    re.IGNORECASE,
+)
+"""Such a cue speaks of what follows it, a whole list: "you must have a licence, a card and …"."""
+_ANEW = re.compile(
+    r";|\s[–—]\s|,?\s+\b(?:but|although|though|while)\b|,\s+(?:and\s+)?(?:ideally|preferably)\b"
+    r"|,\s+(?:and\s+)?(?:you(?:'ll|'re|\s+will|\s+are)?|we(?:'ll|\s+will)?|this|it|there)\s",
+    re.IGNORECASE,
+)
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -86,8 +102,8 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
     denied = [Hit[Cue](m.start(), m.end(), "not") for m in _NO.finditer(part)]
     hits = [hit for hit in weight_cues(part) if not _is_idle(part, hit) and not _in(hit, denied)]
     if code := _CODE.search(part):
-        value: Cue = "must" if code["code"] == "E" else "nice"
-        hits.append(Hit[Cue](code.start("code"), code.end("code"), value))
+        is_essential = "E" in (code["code"], code["bare"], code["first"])
+        return (Scope(start, end, "must" if is_essential else "nice", start + code.start()),)
     hits = sorted([*hits, *denied], key=lambda hit: hit.start)
     found = []
     for index, hit in enumerate(hits):
@@ -111,7 +127,8 @@ def _is_idle(part: str, hit: Hit[Cue]) -> bool:
         return False
     if _AS_REQUIRED.search(part[: hit.start]) or _MINIMUM.match(part[hit.start : hit.end]):
         return not (hit.start == 0 or part[: hit.start].rstrip().endswith(":"))
-    return _NOT_MUST.match(part[hit.end :]) is not None
+    is_needed = part[hit.start : hit.end].casefold().endswith("need")
+    return not is_needed and _NOT_MUST.match(part[hit.end :]) is not None
 
 
 def _reach(part: str, hit: Hit[Cue]) -> tuple[int, int]:
@@ -129,6 +146,9 @@ def _reach(part: str, hit: Hit[Cue]) -> tuple[int, int]:
         if is_lead and re.search(r"\w", part[hit.end :]):
             stop = _NEW_CLAUSE.search(part, hit.end)
             return hit.start, stop.start() if stop else len(part)
+    if hit.value == "must" and _ONWARD.match(part, hit.start):
+        stop = _ANEW.search(part, hit.end)
+        return _clause_before(part, hit), stop.start() if stop else len(part)
     return _clause_before(part, hit), _clause_end(part, hit)
 
 

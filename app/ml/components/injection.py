@@ -21,6 +21,14 @@ _INJECTION = re.compile(
 """Words that address a machine that reads, not a person: they are never a requirement."""
 
 
+_SENTENCE = re.compile(r"\S[^.!?\n]*[.!?]*")
+
+
+def injections(text: str) -> list[tuple[int, int]]:
+    """Where the sentences stand that give orders to a machine."""
+    return [one.span() for one in _SENTENCE.finditer(text) if is_injection(one.group())]
+
+
 def is_injection(text: str) -> bool:
     """Whether `text` tells a machine what to answer, as no posting tells a person."""
     return _INJECTION.search(text) is not None

@@ -87,6 +87,7 @@ class _Walk:
         self._head_end = 0
         self._grade: Section | None = None
         self._had_list = False
+        self._had_items = False
         self._lines = 0
         self._had_fragment = False
 
@@ -120,6 +121,7 @@ class _Walk:
         self._section = self._ground = section_of_field(name)
         self._style = self._passing = self._row = self._grade = None
         self._had_list, self._lines, self._had_fragment = False, 0, False
+        self._had_items = False
 
     def _read_table_head(self, index: int) -> None:
         """Where a row of a table begins: it may say what its columns are ("Essential")."""
@@ -149,6 +151,7 @@ class _Walk:
         heading = self._headings[index]
         is_first = self._lines == 0 and not self._had_list and not self._had_fragment
         self._passing, self._had_list, self._lines, self._had_fragment = None, False, 0, False
+        self._had_items = False
         if index + 1 < len(self._blocks) and self._blocks[index + 1].is_cell:
             # The first cell of a row of a table speaks for its row alone.
             self._row = "profile" if heading.section == "sub" else heading.section
@@ -189,6 +192,7 @@ class _Walk:
             found.append(Sentence(begin, end, start, section, block.is_bulleted, False))
         self._lines += not block.is_after_blank
         self._had_fragment = self._had_fragment or self._text[block.end - 1] not in ".!?"
+        self._had_items = self._had_items or block.is_bulleted
         self._had_list = self._had_list or block.is_bulleted or self._lines >= _FEWEST_LINES
         return found
 
@@ -206,6 +210,8 @@ class _Walk:
             if block.is_bulleted:
                 return self._passing
             self._passing = None
+        if self._had_items and not block.is_bulleted and not block.is_cell:
+            return self._ground  # the list is over, though no blank line says so
         if not block.is_bulleted and block.is_after_blank:
             # A paragraph after a list, or after items without a full stop: the heading spoke of
             # those.

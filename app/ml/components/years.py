@@ -20,16 +20,23 @@ _WORDS = {
             "ten",
             "eleven",
             "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
         ],
         1,
     )
-} | {"fifteen": 15, "twenty": 20, "a": 1, "an": 1}
+} | {"twenty": 20, "twenty-four": 24, "half a": 0.5, "a": 1, "an": 1}
 _VAGUE = {"couple": 2.0, "few": 3.0, "several": 3.0}
 """The least number that a word for no exact number allows."""
 
-_NUMBER = r"(?:\d{1,2}(?:[.,]\d)?(?![\d.,]*\d)|(?:" + "|".join(_WORDS) + r")(?=[\s+-]))"
-_MORE = r"\s{0,2}(?:\+|plus\b|or\s{1,2}more\b|or\s{1,2}above\b)"
-_AGAIN = rf"(?:\s{{0,2}}\(\s{{0,2}}(?:\d{{1,2}}|{'|'.join(_WORDS)})\s{{0,2}}\+?\s{{0,2}}\))?"
+_WRITTEN = "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", r"\s{1,2}")
+_NUMBER = r"(?:\d{1,2}(?:[.,]\d)?(?![\d.,]*\d)|(?:" + _WRITTEN + r")(?=[\s+-]))"
+_MORE = r"\s{0,2}(?:\+|-?plus\b|or\s{1,2}more\b|or\s{1,2}above\b)"
+_AGAIN = rf"(?:\s{{0,2}}\(\s{{0,2}}(?:\d{{1,2}}|{_WRITTEN})\s{{0,2}}\+?\s{{0,2}}\))?"
 """The number said twice, as contracts do: "five (5)"."""
 _PATTERN = re.compile(
     rf"""
@@ -38,10 +45,11 @@ _PATTERN = re.compile(
         |(?:a\s{{1,3}})?maximum(?:\s{{1,3}}of)?|between|around|approximately|circa)\s{{1,3}})?
     (?<![\w.,£$€/%-])
     (?P<low>{_NUMBER}){_AGAIN}(?P<more>{_MORE})?
-    (?:\s{{0,2}}(?P<range>-|–|—|\bto\b|\band\b|\bor\b)\s{{0,2}}(?P<high>{_NUMBER}){_AGAIN}
+    (?:\s{{0,2}}(?P<range>-|–|—|/|\bto\b|\band\b|\bor\b)\s{{0,2}}(?P<high>{_NUMBER}){_AGAIN}
        (?P<more2>{_MORE})?)?
-    (?:\s{{1,3}}(?:full|complete|solid|relevant|recent|good|consecutive))?
-    \s{{0,3}}-?(?P<unit>years?|yrs?\b\.?|yoe|months?|mths?|pqe)\b(?:'s?|’s?)?
+    (?:\s{{1,3}}(?:full|complete|solid|relevant|recent|good|consecutive|academic|calendar
+        |continuous|clear|winter|summer|growing))?
+    \s{{0,3}}-?(?P<unit>years?|yrs?\b\.?|yoe|months?|mths?|seasons?|pqe)\b(?:'s?|’s?)?
     (?P<more3>\s?\+|\s{{1,2}}or\s{{1,2}}more\b)?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -76,10 +84,10 @@ _NOT_AFTER = re.compile(
 )
 _FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
 _WORK = re.compile(
-    r"experience|\bexp\b|background|qualif|\bpqe\b|practi[cs]|similar|working|track", re.I
+    r"experience|\bexp\b|background|qualif|\bpqe\b|practi[cs]|similar|working|track|as\s+an?\b", re.I
 )
 _REACH = 80
-"""How far from a bare number of months the word "experience" may stand, in characters."""
+"""How far from a number of months or seasons (half a year each) the word "experience" may stand, in characters."""
 _MOST = 45.0
 """Nobody asks for more years than a working life; a larger number is something else."""
 
@@ -119,21 +127,26 @@ def _some(text: str, match: re.Match[str]) -> YearsSeen | None:
 def _seen(text: str, match: re.Match[str]) -> YearsSeen | None:
     before = text[max(0, match.start() - 40) : match.start()]
     after = text[match.end() : match.end() + 30]
+    if match["low"].lower() in {"a", "an"} and not (
+        match["lead"] or match["more"] or match["more3"] or match["high"] or _OF_WORK.match(text, match.end())
+    ):
+        return None  # how often: "six times a year"
     is_least = match["more"] or match["more2"] or match["more3"]
     if _FOR.search(before) and not (is_least or _WORK.search(after)):
         return None  # how long a post lasts
-    is_months = match["unit"].lower().startswith("m")
+    unit = match["unit"].lower()
+    part_of_year = 1 / 12 if unit.startswith("m") else 0.5 if unit.startswith("s") else 1
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):
         return None
-    if is_months and not match["lead"]:
+    if unit.startswith("s") or (part_of_year < 1 and not match["lead"]):
         nearby = text[max(0, match.start() - _REACH) : match.end() + _REACH]
         if not _WORK.search(nearby):
             return None
     low, high, start = _bounds(match)
-    if low < 0 or max(low, high or 0) > (_MOST * 12 if is_months else _MOST):
+    if low < 0 or max(low, high or 0) * part_of_year > _MOST:
         return None
-    if is_months:
-        low, high = round(low / 12, 2), None if high is None else round(high / 12, 2)
+    if part_of_year < 1:
+        low, high = round(low * part_of_year, 2), high and round(high * part_of_year, 2)
     return YearsSeen(low, high, start, match.end(), text[start : match.end()])
 
 
@@ -159,5 +172,5 @@ def _bounds(match: re.Match[str]) -> tuple[float, float | None, int]:
 
 
 def _number(text: str) -> float:
-    lowered = text.lower()
+    lowered = " ".join(text.lower().split())
     return float(_WORDS[lowered]) if lowered in _WORDS else float(text.replace(",", "."))

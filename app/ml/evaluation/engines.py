@@ -3,7 +3,7 @@
 import msgspec
 from spacy.language import Language
 
-from app.ml.analyzer import Analyzer
+from app.ml.analyzer import Analyzer, Models
 from app.ml.encoder import Encoder
 from app.ml.evaluation.baselines import Vectors
 from app.ml.lexicon import Lexicon
@@ -44,10 +44,13 @@ class Engines(msgspec.Struct, frozen=True, kw_only=True):
         return (NO_ENCODER,) if self.vectors is None else ()
 
 
-def load() -> Engines:
-    """Load what this program has; raises `app.ml.lexicon.LexiconFault` for broken data."""
+def load(models: Models = "auto") -> Engines:
+    """Load what this program has and `models` allows.
+
+    Raises `app.ml.lexicon.LexiconFault` for broken data.
+    """
     lexicon = Lexicon.load()
-    own = Analyzer.load()
+    own = Analyzer.load(models)
     return Engines(
         lexicon=lexicon,
         nlp=build(lexicon),

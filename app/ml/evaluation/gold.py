@@ -39,17 +39,17 @@ def read_posting(path: Path, name: str | None = None) -> Posting:
     return posting
 
 
-def read_pairs(folder: Path = FOLDER) -> tuple[Pair, ...]:
+def read_pairs(folder: Path = FOLDER, name: str = "pairs.jsonl") -> tuple[Pair, ...]:
     """All pairs in the order of the file; raises `GoldFault`."""
-    pairs = read_lines(present(folder / "pairs.jsonl", folder), Pair)
+    pairs = read_lines(present(folder / name, folder), Pair)
     seen: set[tuple[str, str]] = set()
     faults = []
     for number, pair in enumerate(pairs, 1):
         key = (pair.requirement, pair.line)
         if not all(text.strip() for text in key):
-            faults.append(Wrong(f"pairs.jsonl:{number}", "a requirement or a line is empty"))
+            faults.append(Wrong(f"{name}:{number}", "a requirement or a line is empty"))
         elif key in seen:
-            faults.append(Wrong(f"pairs.jsonl:{number}", "this pair stands there twice"))
+            faults.append(Wrong(f"{name}:{number}", "this pair stands there twice"))
         seen.add(key)
     if faults:
         raise GoldFault(*faults)

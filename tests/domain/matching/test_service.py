@@ -199,7 +199,7 @@ def facts(document: dict[str, Any]) -> tuple[set[str], set[str], set[str], list[
 def invented(document: dict[str, Any], text: str) -> int:
     """Apply every suggestion; how many there were. Fails where one says something new."""
     figures, skills, firms, dates = facts(document)
-    analyzer = Analyzer.load()
+    analyzer = Analyzer.load("off")
     changes = [one for one in match(analyzer, document, text, TODAY).suggestions if one.patch]
     for one in changes:
         after = facts(apply(analyzer, document, text, one.id, TODAY).document)
@@ -239,7 +239,7 @@ def test_a_resume_of_somebody_else_is_no_posting() -> None:
         "Waiter, The Elm, Jan 2016 - Feb 2018\n- Served at 20 tables\n\nEducation\nA-levels, 2015\n"
         "\nSkills\nPastry, knife skills\n"
     )
-    found = match(Analyzer.load(), DOCUMENT, posting, TODAY)
+    found = match(Analyzer.load("off"), DOCUMENT, posting, TODAY)
     assert isinstance(found.refused, Refusal)
     assert found.refused.code == "pasted_resume"
 
@@ -249,7 +249,7 @@ def test_the_main_example_with_the_real_reader() -> None:
         "Platform engineer\n\nRequirements\n- Experience with Kubernetes\n"
         "- Experience with Terraform\n"
     )
-    analyzer = Analyzer.load()
+    analyzer = Analyzer.load("off")
     found = match(analyzer, DOCUMENT, posting, TODAY)
     one = next(each for each in found.suggestions if each.kind == "wording")
     done = apply(analyzer, DOCUMENT, posting, one.id, TODAY)

@@ -27,7 +27,7 @@ def _kind(line: str, section: Section | None = None, *, bullet: bool = False) ->
         ("As store manager you will lead a team.", "responsibility"),
         ("The Registered Nurse provides direct patient care in a busy unit.", "responsibility"),
         ("We've wired shops for over 30 years and we need two electricians to start.", "company"),
-        ("Brightline has 150 years of company history and 4 million customers.", "other"),
+        ("Brightline has 150 years of company history and 4 million customers.", "company"),
         ("Required from January 2026, full time, fixed term for one year.", "other"),
         ("Full-time · Berlin, Germany · Customer Experience", "other"),
     ],

@@ -36,7 +36,8 @@ Work = Callable[[], Awaitable[int]]
 async def ctx(
     database: Database, keys: MasterKeys, files: FileStore, tmp_path: Path
 ) -> AsyncIterator[Context]:
-    ctx = Context(Settings(data_dir=tmp_path), database, keys, room=Room.MODELS, files=files)
+    settings = Settings(data_dir=tmp_path, models="off")
+    ctx = Context(settings, database, keys, room=Room.MODELS, files=files)
     yield ctx
     ctx.close()
 

@@ -1,0 +1,72 @@
+import pytest
+
+from app.ml.doing import acting_verb, akin, is_claimed, is_doing, is_shown, other_act
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Keen to pick up carpentry once I join", "carpentry"),
+        ("Washed lorries; loading was left to others", "loading"),
+        ("Posed for photos that the agency retouched in Photoshop", "Photoshop"),
+        ("Was left off the payroll by mistake", "payroll"),
+        ("Have not done any welding so far", "welding"),
+        ("Hope to move into audit next year", "audit"),
+    ],
+)
+def test_what_somebody_did_not_do(text: str, words: str) -> None:
+    start = text.index(words)
+    assert not is_shown(text, start, start + len(words))
+
+
+def test_a_whole_sentence_of_wishes() -> None:
+    assert not is_claimed("Want to move into audit")
+    assert is_claimed("Moved into audit")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Carpentry for forty houses, and keen to learn roofing", "Carpentry"),
+        ("Was responsible for payroll", "payroll"),
+        ("Worked with colleagues on welding", "welding"),
+        ("Planned to deadline; ran audits", "audits"),
+    ],
+)
+def test_what_somebody_did(text: str, words: str) -> None:
+    start = text.index(words)
+    assert is_shown(text, start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Wrote letters and ran payroll", "ran"),
+        ("Successfully drove vans, then managed payroll", "managed"),
+        ("Carried out payroll", None),
+        ("Carried the post to payroll", "carried"),
+        ("Payroll for 60 people", None),
+        ("Was responsible for payroll", None),
+    ],
+)
+def test_the_verb_that_governs(text: str, verb: str | None) -> None:
+    assert acting_verb(text, text.lower().index("payroll")) == verb
+
+
+def test_another_act_than_what_is_asked() -> None:
+    text = "Drove blood samples to the clinic"
+    assert other_act(text, 6, {"taking", "blood", "samples"}) == "else"
+    assert other_act(text, 6, {"driving"}) is None
+    assert other_act("Taught a class about payroll", 21, {"payroll"}) == "work"
+    assert other_act("Managed payroll", 8, {"payroll"}) is None
+
+
+def test_words_of_one_root() -> None:
+    for pair in [("illustrated", "illustration"), ("cared", "care"), ("taught", "teaching")]:
+        assert akin(*pair), pair
+    for pair in [("painted", "pages"), ("carried", "career"), ("sold", "soldering")]:
+        assert not akin(*pair), pair
+    assert is_doing("ran")
+    assert not is_doing("drove")

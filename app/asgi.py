@@ -8,11 +8,13 @@ from app.db.files import FileStore
 from app.domain.reactions import react
 from app.http.csrf import guard
 from app.http.headers import headers_middleware
+from app.http.heads import heads_middleware
 from app.http.health import health
 from app.http.identity import identity_middleware
 from app.http.keys import master_keys, token_keys
 from app.http.parts import Parts
 from app.http.request_log import log_unexpected
+from app.http.security_txt import security_txt
 from app.http.services import DEPENDENCIES
 from app.http.static import favicon_files, static_files
 from app.settings import Settings
@@ -30,7 +32,13 @@ def create_app(settings: Settings) -> Litestar:
         files=FileStore(settings.files_dir),
     )
     app = Litestar(
-        route_handlers=[*ROUTES, *health, static_files(settings), favicon_files()],
+        route_handlers=[
+            *ROUTES,
+            *health,
+            static_files(settings),
+            favicon_files(),
+            security_txt,
+        ],
         dependencies=DEPENDENCIES,
         guards=[guard],
         exception_handlers=HANDLERS,
@@ -43,5 +51,5 @@ def create_app(settings: Settings) -> Litestar:
         debug=False,
     )
     # Not Litestar's own middleware: that runs for known addresses only.
-    app.asgi_handler = headers_middleware(identity_middleware(app.asgi_handler))
+    app.asgi_handler = heads_middleware(headers_middleware(identity_middleware(app.asgi_handler)))
     return app

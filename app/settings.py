@@ -1,5 +1,6 @@
 """The only file that reads the environment; entries read it once and hand values down."""
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -64,6 +65,12 @@ class Settings(msgspec.Struct, frozen=True):
     max_upload_bytes: int = UPLOAD_BYTES
     """`VELVIT_MAX_UPLOAD_BYTES`: the largest file that may be brought."""
 
+    limits: bool = True
+    """`VELVIT_LIMITS`: `on` or `off`; off only where nobody else can reach the pages."""
+
+    security_contact: str | None = None
+    """`VELVIT_SECURITY_CONTACT`: where a hole is reported to, for `/.well-known/security.txt`."""
+
     log_format: str = "console"
     """`VELVIT_LOG_FORMAT`: `console` or `json`."""
 
@@ -96,6 +103,8 @@ class Settings(msgspec.Struct, frozen=True):
             signup=env.choice("VELVIT_SIGNUP", "open", "closed") == "open",
             guests=env.choice("VELVIT_GUESTS", "on", "off") == "on",
             max_upload_bytes=env.number("VELVIT_MAX_UPLOAD_BYTES", UPLOAD_BYTES, 1024, 1 << 30),
+            limits=env.limits(),
+            security_contact=env.contact("VELVIT_SECURITY_CONTACT"),
             log_format=env.choice("VELVIT_LOG_FORMAT", "console", "json"),
             log_level=env.choice("VELVIT_LOG_LEVEL", "info", "debug", "warning", "error"),
             dev=env.choice("VELVIT_DEV", "off", "on") == "on",
@@ -152,6 +161,7 @@ class Settings(msgspec.Struct, frozen=True):
         return f"sqlite+aiosqlite:///{self.database_path}"
 
 
+_CONTACT = re.compile(r"(mailto:|https://|tel:)[!-~]+")
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?")
 
 
@@ -188,8 +198,34 @@ class _Environment:
             raise WrongSetting(f"{name}: {given!r} is no address of a whole site; {expected}")
         return given or None
 
+    def contact(self, name: str) -> str | None:
+        """What RFC 9116 takes: an address with its scheme."""
+        given = self.text(name, "")
+        if given and not _CONTACT.fullmatch(given):
+            raise WrongSetting(f"{name}: {given!r} does not begin with mailto:, https:// or tel:")
+        return given or None
+
+    def limits(self) -> bool:
+        """Are requests counted? Not counting them is for tests on this machine."""
+        is_on = self.choice("VELVIT_LIMITS", "on", "off") == "on"
+        host = self.text("VELVIT_HOST", "127.0.0.1")
+        if not is_on and not _is_loopback(host):
+            raise WrongSetting(
+                f"VELVIT_LIMITS: 'off' is for this machine alone, and VELVIT_HOST is {host!r}"
+            )
+        return is_on
+
     def choice(self, name: str, *allowed: str) -> str:
         given = self.text(name, allowed[0])
         if given not in allowed:
             raise WrongSetting(f"{name}: {given!r} is not one of {', '.join(allowed)}")
         return given
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -36,6 +36,9 @@ def test_an_empty_value_counts_as_none() -> None:
         ("VELVIT_LOG_FORMAT", "xml"),
         ("VELVIT_LOG_LEVEL", "loud"),
         ("VELVIT_DEV", "1"),
+        ("VELVIT_LIMITS", "no"),
+        ("VELVIT_SECURITY_CONTACT", "me@cv.example"),
+        ("VELVIT_SECURITY_CONTACT", "mailto:me@cv.example\nExpires: never"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_refused_by_name(name: str, value: str) -> None:
@@ -105,3 +108,15 @@ def test_everything_lies_below_the_data_folder() -> None:
     assert [str(path.relative_to(found.data_dir)) for path in places] == [
         "themes", "files", "keys/master.key", "keys/tokens.key",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
+def test_limits_may_be_off_on_this_machine_alone(host: str) -> None:
+    assert Settings.from_env({"VELVIT_HOST": host}).limits
+    assert not Settings.from_env({"VELVIT_HOST": host, "VELVIT_LIMITS": "off"}).limits
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "cv.example"])  # noqa: S104
+def test_limits_are_not_off_where_others_can_come(host: str) -> None:
+    with pytest.raises(WrongSetting, match=f"^VELVIT_LIMITS: .*{host}"):
+        Settings.from_env({"VELVIT_HOST": host, "VELVIT_LIMITS": "off"})

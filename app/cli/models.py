@@ -1,7 +1,7 @@
 """`velvit models`: how well the reader and the matcher do, counted on gold."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,9 +16,10 @@ from app.lib.files import read_bytes
 if TYPE_CHECKING:
     from app.ml.evaluation.gold_types import Part
     from app.ml.evaluation.rows import Report
+    from app.ml.types import ResumeText
 
-NOW = ("lines", "linker", "ranking")
-LATER = ("tagger", "calibration", "fairness")
+NOW = ("lines", "linker", "ranking", "fairness")
+LATER = ("tagger", "calibration")
 """Evaluations that other programs may already ask for and that are not there yet."""
 
 NOT_FOR_LOOKING = (
@@ -66,8 +67,8 @@ def _check(name: str, part: str | None, file: str | None, *, with_misses: bool) 
     """Refuse options that do not go together, and a file that cannot be read."""
     if part is not None and (name != "lines" or file is not None):
         raise click.UsageError("--part: only the gold of `lines` has parts")
-    if file is not None and name == "ranking":
-        raise click.UsageError("--file: `ranking` takes none")
+    if file is not None and name in ("ranking", "fairness"):
+        raise click.UsageError(f"--file: `{name}` takes none")
     if with_misses and part == "test":
         raise click.UsageError(f"--all: {NOT_FOR_LOOKING}")
     if file is not None:
@@ -101,19 +102,21 @@ def _report(name: str, part: "Part | None", file: str | None, *, with_misses: bo
         if name == "linker":
             loaded = engines.load(chosen_models())
             return reports.linker_report(loaded, path, gold.FOLDER, with_misses=with_misses)
-        return _ranking(with_misses=with_misses)
+        return _graded(name, with_misses=with_misses)
     except GoldFault as fault:
         raise Invalid(*(Fault(one.where, one.message) for one in fault.faults)) from fault
 
 
-def _ranking(*, with_misses: bool) -> "Report":
+def _graded(name: str, *, with_misses: bool) -> "Report":
     from app.domain.matching.resume_text import resume_text
     from app.domain.resumes.view import view
     from app.ml.evaluation import engines, gold, reports
 
-    return reports.ranking_report(
-        engines.load(chosen_models()),
-        lambda document: resume_text(view(document)),
-        gold.FOLDER,
-        with_misses=with_misses,
-    )
+    loaded = engines.load(chosen_models())
+
+    def as_text(document: dict[str, Any]) -> "ResumeText":
+        return resume_text(view(document))
+
+    if name == "fairness":
+        return reports.fairness_report(loaded, as_text, gold.FOLDER)
+    return reports.ranking_report(loaded, as_text, gold.FOLDER, with_misses=with_misses)

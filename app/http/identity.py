@@ -21,7 +21,7 @@ from app.http.parts import Parts
 from app.lib.clock import now
 from app.lib.languages import choose
 
-PUBLIC = ("/static/", "/health/", "/favicon.ico")
+PUBLIC = ("/static/", "/health/", "/favicon.ico", "/.well-known/")
 """Nothing there depends on who asks."""
 
 

@@ -34,6 +34,8 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """What parts one phrase from the next."""
+LAST = 120
+"""Characters at the end in which words that ask are looked for."""
 _FEWEST = 3
 """Letters that must be left, else nothing is taken away."""
 
@@ -41,7 +43,8 @@ _FEWEST = 3
 def about(text: str) -> str:
     """The words of a requirement that say what is asked, in the order and shape of `text`."""
     words = " ".join(text.split())
-    bare = _LEAD.sub("", _TAIL.sub("", words)).strip(" .,;:-–")
+    cut = max(0, len(words) - LAST)
+    bare = _LEAD.sub("", words[:cut] + _TAIL.sub("", words[cut:])).strip(" .,;:-–")
     return bare if sum(map(str.isalpha, bare)) >= _FEWEST else words
 
 

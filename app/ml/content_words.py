@@ -5,7 +5,7 @@ every advert uses are left out, spelling, number and common endings are folded.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -13,6 +13,7 @@ from app.ml.components.tables import rows
 from app.ml.components.tokens import spelling
 from app.ml.irregular import PAST
 
+KEPT_WORDS = 8192
 SHORTEST = 3
 """Letters; shorter words count only when written in capitals (`QA`, `HR`)."""
 
@@ -45,6 +46,7 @@ def weight(key: str) -> int:
     return 1 if key in _filler("common") else 2
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def folded(word: str) -> str:
     """What the forms of a word have in common: `managing`, `managed`, `manage` meet in `manag`."""
     key = spelling(PAST.get(word.lower(), word))

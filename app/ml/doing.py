@@ -32,7 +32,8 @@ _OTHERS = re.compile(
 """Somebody else did what follows."""
 _LEFT = re.compile(
     rf"\b(?:was|were|is|are|been)\s(?:\w+\s)?(?:left|given|passed|handed|outsourced|delegated)"
-    rf"\s(?:over\s)?to\s{_WHO}|\bby\s{_WHO}\b",
+    rf"\s(?:over\s)?to\s{_WHO}"
+    rf"|\b(?:done|handled|led|run|made|written|built|carried\sout|provided)\sby\s{_WHO}\b",
     re.IGNORECASE,
 )
 """Somebody else did what stands before."""
@@ -72,7 +73,7 @@ def is_shown(text: str, start: int, end: int) -> bool:
     somebody else."""
     begin, stop = _clause(text, start, end)
     before, after = text[begin:start], text[end:stop]
-    if _WISH.search(before) or _OTHERS.search(before) or _happened(before):
+    if _WISH.search(text[begin:end]) or _OTHERS.search(before) or _happened(before):
         return False
     return _LEFT.match(after.lstrip()) is None and _LEFT.search(after[:60]) is None
 
@@ -125,12 +126,28 @@ def is_doing(word: str) -> bool:
     return folded(word) in _verbs("general")
 
 
+def is_act(word: str) -> bool:
+    """Whether the word is a verb of doing, or a noun for doing: "plan", "planning", "analysis"."""
+    if is_doing(word) or folded(word) in _verbs("work"):
+        return True
+    return word.lower().endswith(("ing", "ment", "tion", "sion", "ysis"))
+
+
 def akin(one: str, other: str) -> bool:
     """Whether two words are of one root: "illustrated" and "illustration", "cared" and "care"."""
     first, second = PAST.get(one.lower(), one.lower()), PAST.get(other.lower(), other.lower())
+    if _root(first) == _root(second):
+        return True
     pairs = enumerate(zip(first, second, strict=False))
     shared = next((at for at, (a, b) in pairs if a != b), min(len(first), len(second)))
-    return first == second or shared >= max(ROOT, min(len(first), len(second)) - ENDING)
+    return shared >= max(ROOT, min(len(first), len(second)) - ENDING)
+
+
+def _root(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word
 
 
 def _is_past(word: str) -> bool:

@@ -9,12 +9,12 @@ from spacy.language import Language
 
 from app.ml.credential_evidence import CredentialJudge
 from app.ml.degree_evidence import DegreeJudge
-from app.ml.findings import NOTHING, SEMANTIC, Finding, nearer
+from app.ml.findings import LISTED, NOTHING, SEMANTIC, Finding, nearer
 from app.ml.language_evidence import LanguageJudge
 from app.ml.lexicon import Lexicon
 from app.ml.prose import Said
 from app.ml.resume_reading import ReadResume, ResumeReader
-from app.ml.semantic_evidence import SemanticJudge
+from app.ml.semantic_evidence import Near, SemanticJudge
 from app.ml.similarity import Similar
 from app.ml.skill_evidence import skill_finding
 from app.ml.titles_held import TitlesHeld
@@ -23,8 +23,8 @@ from app.ml.word_evidence import WordJudge
 from app.ml.years_evidence import years_finding
 
 MET_FROM, PARTIAL_FROM = Fraction(3, 4), Fraction(1, 4)
-NEAR_ENOUGH_TO_TELL = 0.1
-"""Nearness from which a line is named beside a gap; one in ten of other trades comes as near."""
+NEAR_ENOUGH_TO_TELL = 0.2
+"""Nearness from which a line is named beside a gap; one in fifty of other trades comes as near."""
 STEPS = 10_000
 """Support is cut to four decimals, so that what is printed is what was counted."""
 
@@ -74,13 +74,32 @@ class Judges:
         found = [self._finding(one, resume, as_of) for one in requirements]
         if self.semantic is not None:
             pairs = list(zip(requirements, found, strict=True))
-            open_ones = [one for one, shown in pairs if shown.support < SEMANTIC]
+            open_ones = [one for one, shown in pairs if shown.support < SEMANTIC or one.years]
             near = self.semantic.nearest(open_ones, resume)
             found = [
-                nearer(shown, self.semantic.finding(one, near[one.id])) if one.id in near else shown
+                self._meant(one, shown, near[one.id], resume, as_of) if one.id in near else shown
                 for one, shown in pairs
             ]
         return [_judged(one, shown) for one, shown in zip(requirements, found, strict=True)]
+
+    def _meant(
+        self,
+        asked: Requirement,
+        shown: Finding,
+        near: Sequence[Near],
+        resume: ReadResume,
+        as_of: date,
+    ) -> Finding:
+        """What words show, or what is meant where that is more."""
+        if self.semantic is None:
+            return shown
+        if asked.years is None:
+            return nearer(shown, self.semantic.finding(asked, near))
+        telling = self.semantic.entries(near)
+        years = years_finding(asked, asked.years, resume, self.lexicon, as_of, telling)
+        if years.support <= shown.support:
+            return shown
+        return msgspec.structs.replace(years, is_judged=True, certain=shown.support)
 
     def nearest(self, requirements: Sequence[Requirement], resume: ReadResume) -> dict[str, Said]:
         """For each requirement, by id, the sentence that comes nearest, if one comes near at all;
@@ -108,9 +127,13 @@ class Judges:
             return years_finding(asked, asked.years, resume, self.lexicon, as_of)
         if asked.kind in ("certificate", "permit") and asked.any_of:
             return self._credentials.finding(asked.kind, asked.any_of, resume, asked.text)
-        if asked.any_of:
-            return skill_finding(asked.any_of, resume, self.lexicon, asked.text)
-        return self._words.finding(asked.text, resume)
+        if not asked.any_of:
+            return self._words.finding(asked.text, resume)
+        named = skill_finding(asked.any_of, resume, self.lexicon, asked.text)
+        if named.support > LISTED or named.is_contradicted:
+            return named
+        said = self._words.in_other_order(asked.text, resume)
+        return said if said.support > named.support else named
 
     def _education(self, asked: Requirement, resume: ReadResume, as_of: date) -> Finding:
         """The degree, or the certificate that will do in its place: the better one counts."""

@@ -39,6 +39,8 @@ def sentences_of(text: str) -> list[str]:
 
 
 def _tells(line: ReadLine) -> bool:
+    if (line.line.section, line.line.field) == ("work", "description"):
+        return False  # what the employer does, not what was done there
     return line.line.field in FIELDS and line.line.section in SECTIONS
 
 

@@ -13,6 +13,7 @@ from app.ml.components.company import company_of
 from app.ml.components.facts import Facts, facts_in
 from app.ml.components.importance import scopes, wish_at
 from app.ml.components.line_kinds import Context, line_verdict, section_importance
+from app.ml.components.mentions import named_in
 from app.ml.components.neighbours import Draft, settled, speaks_back, wishes_behind
 from app.ml.components.notices import looks_like_resume, notices_of
 from app.ml.components.offers import offers_work
@@ -38,6 +39,9 @@ from app.ml.types import (
     Responsibility,
     SkillSeen,
 )
+
+NAMING: frozenset[LineKind] = frozenset({"requirement", "responsibility"})
+"""Kinds of lines in which a skill may be named in words of its own."""
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -104,7 +108,7 @@ class Reader:
                 Line(one.sentence.lead, one.sentence.end, one.kind, one.importance) for one in read
             ),
             requirements=requirements,
-            skills=_skills(text, read),
+            skills=_skills(text, plain, read, is_known_only=language != READ),
             responsibilities=_responsibilities(text, read),
             constraints=_constraints(text, read, requirements),
             notices=(
@@ -207,7 +211,8 @@ def _verdict(plain: str, one: _Seen) -> LineKind | None:
         is_wish=is_wish(plain, sentence, one.skills),
     )
     verdict = line_verdict(plain[sentence.start : sentence.end], context)
-    return "other" if verdict == "requirement" and _names_the_post(plain, sentence) else verdict
+    is_asked = verdict in {"requirement", "responsibility"}
+    return "other" if is_asked and _names_the_post(plain, sentence) else verdict
 
 
 def _bases(plain: str, drafts: Sequence[Draft], kinds: Sequence[LineKind]) -> list[Importance]:
@@ -261,11 +266,11 @@ def _importance(plain: str, sentence: Sentence, kind: LineKind, base: Importance
         return "neutral"
     found = scopes(plain, sentence.start, sentence.end)
     wish = wish_at(found, sentence.start, base)
-    if wish in {"not", "neutral"}:
-        # "You need no degree, but you must drive", "a cook with a hygiene certificate (essential)"
-        wishes = [scope.wish for scope in found]
-        return "must" if "must" in wishes else "nice" if "nice" in wishes else "neutral"
-    return wish
+    if wish != "not" and wish != "neutral":
+        return wish
+    # Behind it more may be said: "You need no degree, but you must be able to drive".
+    wishes = [scope.wish for scope in found]
+    return "must" if "must" in wishes else "nice" if "nice" in wishes else "neutral"
 
 
 def _marked_sections(
@@ -325,12 +330,26 @@ def _as_given(text: str, found: tuple[Requirement, ...]) -> tuple[Requirement, .
     )
 
 
-def _skills(text: str, read: Iterable[_Read]) -> tuple[SkillSeen, ...]:
-    return tuple(
-        SkillSeen(text[skill.start : skill.end], skill.name, skill.start, skill.end, skill.kind)
-        for one in read
-        for skill in one.skills
-    )
+def _skills(
+    text: str, plain: str, read: Iterable[_Read], *, is_known_only: bool
+) -> tuple[SkillSeen, ...]:
+    """Those of the lexicon in every line, and what else the lines about the work name."""
+    found = []
+    for one in read:
+        found += [
+            SkillSeen(text[skill.start : skill.end], skill.name, skill.start, skill.end, skill.kind)
+            for skill in one.skills
+        ]
+        if one.kind in NAMING and not is_known_only:
+            sentence = one.sentence
+            taken = [(seen.start, seen.end) for seen in (*one.skills, *one.facts.all_seen)]
+            found += [
+                SkillSeen(
+                    words := text[name.start : name.end], words, name.start, name.end, name.kind
+                )
+                for name in named_in(plain, sentence.start, sentence.end, taken)
+            ]
+    return tuple(sorted(found, key=lambda skill: skill.start))
 
 
 def _responsibilities(text: str, read: Iterable[_Read]) -> tuple[Responsibility, ...]:

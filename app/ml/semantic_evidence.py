@@ -9,13 +9,14 @@ from app.ml.asked_words import about
 from app.ml.content_words import ContentWord, content_words
 from app.ml.doing import is_claimed, other_act
 from app.ml.findings import LISTED, NOTHING, Finding, Hit, finding
-from app.ml.nearness import Measure, Nearness
+from app.ml.nearness import LEAST, Measure, Nearness
 from app.ml.prose import Said, prose, sentences_of
 from app.ml.resume_reading import ReadResume, remembered
 from app.ml.similarity import Similar
 from app.ml.skill_evidence import place
 from app.ml.types import Requirement
 from app.ml.word_evidence import Asked, asked_of
+from app.ml.years_field import field_asked
 
 KINDS = frozenset({"skill", "experience", "other"})
 """What can be said in other words. A language, a degree, a certificate, a permit and a number of
@@ -51,7 +52,7 @@ class SemanticJudge:
         compared = [one for one in asked if is_comparable(one)]
         sentences = prose(resume)
         rows = self._nearness.rows(
-            [about(one.text) for one in compared], [one.text for one in sentences]
+            [compared_text(one) for one in compared], [one.text for one in sentences]
         )
         return {
             one.id: tuple(
@@ -67,6 +68,14 @@ class SemanticJudge:
         """Have the vectors of these lines ready. Raises `NoEncoder`."""
         self._nearness.prepare([plain for line in lines for plain in sentences_of(line)])
 
+    def entries(self, nearest: Iterable[Near]) -> frozenset[str]:
+        """The entries of which a sentence comes near enough to count, by path."""
+        return frozenset(
+            near.said.line.line.entry
+            for near in nearest
+            if near.said.line.line.entry is not None and near.nearness >= self.measure.near
+        )
+
     def finding(self, requirement: Requirement, nearest: Iterable[Near]) -> Finding:
         """The support of a requirement by what its nearest sentences mean."""
         asked = self._asked(requirement.text)
@@ -80,6 +89,8 @@ class SemanticJudge:
         if support == NOTHING or not self._is_meant(asked, near):
             return None
         worth = support if said.line.place == "entry" else support * LISTED
+        if worth < LEAST:
+            return None
         return place(said.line, said.start, said.end, Fraction(worth), "semantic")
 
     def _is_meant(self, asked: Asked | None, near: Near) -> bool:
@@ -99,4 +110,17 @@ class SemanticJudge:
 
 def is_comparable(requirement: Requirement) -> bool:
     """Whether what a requirement asks can be said in other words."""
-    return requirement.kind in KINDS and requirement.years is None
+    if requirement.kind not in KINDS:
+        return False
+    if requirement.years is None:
+        return True
+    return requirement.years.skill is None and not requirement.any_of and bool(_field(requirement))
+
+
+def compared_text(requirement: Requirement) -> str:
+    """The words of a requirement that are compared: what it is about, or what years are of."""
+    return (_field(requirement) if requirement.years else None) or about(requirement.text)
+
+
+def _field(requirement: Requirement) -> str | None:
+    return field_asked(requirement.text)

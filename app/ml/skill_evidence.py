@@ -25,9 +25,10 @@ _NEXT_WORD = re.compile(
     r"|before|after|skills?|experience|work|duties)\b)([^\W\d_]{3,})"
 )
 _AWAY = r"to|along|after|before|from|about|near|at|into|onto"
+_MANY = r"(?<!range )(?<!variety )(?<!number )(?<!hundreds )(?<!dozens )(?<!kinds )(?<!types )of"
 _BESIDE: dict[Act, re.Pattern[str]] = {
-    "work": re.compile(rf"\b(?:{_AWAY})\b"),
-    "else": re.compile(rf"\b(?:{_AWAY}|with|on|of|for)\b"),
+    "work": re.compile(rf"\b(?:{_AWAY}|for|with|{_MANY})\b"),
+    "else": re.compile(rf"\b(?:{_AWAY}|with|on|for|{_MANY})\b"),
 }
 """Words that set what follows apart from what was done: "sold books with illustrations"."""
 REACH = 40

@@ -25,6 +25,10 @@ from app.ml.wording import reworded
 
 MOST_WORDINGS = 24
 """Changes that are tried by scoring again; a page of résumé never has as many."""
+OPEN = frozenset({"missing", "partial"})
+"""States in which the line that comes nearest helps."""
+SURE_ENOUGH = 0.4
+"""Support by meaning from which a line is worth rewriting; below it is named beside the gap."""
 PROSE = frozenset({"summary", "description", "highlights"})
 """Fields in one's own words. A title held and the name of a certificate stay as they are."""
 
@@ -61,7 +65,7 @@ class Suggester:
     def _nearest(self, analysis: Analysis, score: Score, resume: ReadResume) -> dict[str, Said]:
         """For what is not shown, the sentence that comes nearest, where one comes near at all."""
         status = {one.id: one.status for one in score.requirements}
-        missing = [one for one in analysis.requirements if status[one.id] == "missing"]
+        missing = [one for one in analysis.requirements if status[one.id] in OPEN]
         return self._judges.nearest(missing, resume)
 
     def _wordings(
@@ -137,9 +141,11 @@ def _shown(verdict: Verdict, text: str, path: str) -> Candidate:
 
 
 def _partly(requirement: Requirement, verdict: Verdict) -> Evidence | None:
-    """The line that says what is asked in part, or in other words."""
+    """The line that says what is asked in part, or in other words and nearly for certain."""
     for proof in verdict.evidence:
-        if proof.kind == "semantic" or (requirement.kind == "other" and proof.kind == "exact"):
+        if proof.kind == "semantic" and verdict.support >= SURE_ENOUGH:
+            return proof
+        if requirement.kind == "other" and proof.kind == "exact":
             return proof
     return None
 

@@ -13,8 +13,8 @@ import msgspec
 
 from app.ml.asked_words import LINK, about
 from app.ml.content_words import ContentWord, content_words, weight
-from app.ml.doing import acting_verb, akin, is_doing, is_shown, other_act
-from app.ml.findings import LISTED, NOTHING, OWN_WORDS, Finding, Hit, finding
+from app.ml.doing import acting_verb, akin, is_act, is_doing, is_shown, other_act
+from app.ml.findings import LISTED, NOTHING, OTHER_WORDS, OWN_WORDS, Finding, Hit, finding
 from app.ml.resume_reading import ReadLine, ReadResume, remembered
 from app.ml.skill_evidence import place
 
@@ -54,6 +54,19 @@ class WordJudge:
         hits = [self._hit(asked, line) for line in resume.lines]
         return finding(hit for hit in hits if hit is not None)
 
+    def in_other_order(self, text: str, resume: ReadResume) -> Finding:
+        """How far a line says *all* words of `text` in their own way: "planned lessons" for
+        "lesson planning". It counts as another name does."""
+        asked = self._asked(text)
+        if asked is None or len(asked.keys) < LEAST_WORDS:
+            return Finding()
+        hits = [self._hit(asked, line) for line in resume.lines if line.place != "list"]
+        return finding(
+            msgspec.structs.replace(hit, support=OTHER_WORDS, kind="alias")
+            for hit in hits
+            if hit is not None and hit.support == OWN_WORDS and _acts(asked, hit)
+        )
+
     def _hit(self, asked: Asked, line: ReadLine) -> Hit | None:
         keys = self._keys(line.line.text) & asked.keys
         if len(keys) < min(LEAST_WORDS, len(asked.keys)):
@@ -73,14 +86,16 @@ class WordJudge:
 def asked_of(text: str) -> Asked | None:
     """The words of a requirement that say what is asked; None where it has none."""
     bare = about(text)
-    words = content_words(bare) or content_words(text)
+    words = content_words(bare)
+    if not words:
+        bare, words = text, content_words(text)
     if not words:
         return None
-    said = [(bare if content_words(bare) else text)[word.start : word.end] for word in words]
+    said = [bare[word.start : word.end] for word in words]
     return Asked(
-        acts=frozenset([one for one in said if _is_act(one)] or said),
+        acts=frozenset([one for one in bare.split() if is_act(one)] or said),
         keys=frozenset(word.key for word in words),
-        act=said[0].lower() if _is_act(said[0]) and len(said) > 1 else None,
+        act=said[0].lower() if is_act(said[0]) and len(said) > 1 else None,
         head=_head(bare, words),
     )
 
@@ -93,11 +108,23 @@ def _says_it(asked: Asked, text: str, within: Sequence[ContentWord], keys: froze
     the same thing, or every word between is one of those asked.
     """
     start, end = within[0].start, within[-1].end
-    if len(within) >= SPREAD * len(keys) and len(within) > len(keys):
+    if SPREAD * len(keys) <= len(within) != len(keys) and not _opens_with(asked, text, start):
         return False
     if not is_shown(text, start, end) or other_act(text, start, asked.acts):
         return False
     return _does_it(asked, text) and (asked.head in keys or len(within) == len(keys) > 1)
+
+
+def _opens_with(asked: Asked, text: str, start: int) -> bool:
+    """Whether the line's verb is the requirement's: then what it did may stand farther off."""
+    verb = acting_verb(text, start)
+    return verb is not None and any(akin(verb, act) for act in asked.acts)
+
+
+def _acts(asked: Asked, hit: Hit) -> bool:
+    """Whether the words found are of a requirement that names an act, and begin with it."""
+    first = hit.text.split()[0]
+    return any(is_act(act) and akin(first, act) for act in asked.acts)
 
 
 def _does_it(asked: Asked, text: str) -> bool:
@@ -107,10 +134,6 @@ def _does_it(asked: Asked, text: str) -> bool:
         return True
     verb = acting_verb(text, 0)
     return is_doing(asked.act) and (verb is None or is_doing(verb))
-
-
-def _is_act(word: str) -> bool:
-    return is_doing(word) or word.lower().endswith(("ing", "ment", "tion", "sion", "ysis"))
 
 
 def _head(text: str, words: Sequence[ContentWord]) -> str:

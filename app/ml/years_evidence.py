@@ -9,6 +9,7 @@ from app.ml.lexicon import Lexicon
 from app.ml.resume_reading import ReadResume
 from app.ml.skill_evidence import lines_naming
 from app.ml.types import Evidence, Requirement, ResumeEntry, YearsAsked
+from app.ml.years_field import entries_naming, field_asked
 from app.ml.years_worked import YEAR, Period, months_in, period_of, plain, told
 
 NAMED_SHOWN = 2
@@ -18,9 +19,17 @@ Counted = list[tuple[ResumeEntry, Period]]
 
 
 def years_finding(
-    requirement: Requirement, asked: YearsAsked, resume: ReadResume, lexicon: Lexicon, as_of: date
+    requirement: Requirement,
+    asked: YearsAsked,
+    resume: ReadResume,
+    lexicon: Lexicon,
+    as_of: date,
+    telling: frozenset[str] = frozenset(),
 ) -> Finding:
-    """Found ÷ asked, at most 1; of several skills the one with most months counts."""
+    """Found ÷ asked, at most 1; of several skills the one with most months counts.
+
+    `telling` are entries that are known to tell of the field that is asked.
+    """
     posts = [
         (entry, period)
         for entry in resume.entries
@@ -28,7 +37,12 @@ def years_finding(
     ]
     names = _skills_asked(requirement, asked)
     if not names:
-        return _finding(posts, asked, (), None)
+        field = field_asked(requirement.text)
+        if field is None:
+            return _finding(posts, asked, (), None)
+        known = entries_naming(field, resume) | telling
+        counted = [(entry, period) for entry, period in posts if entry.path in known]
+        return _finding(counted, asked, (), f"“{field}”")
     options = [(name, *_naming(name, posts, resume, lexicon)) for name in names]
     name, counted, hits = max(options, key=lambda option: months_in(p for _, p in option[1]))
     return _finding(counted, asked, hits, name)

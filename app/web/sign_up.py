@@ -58,13 +58,27 @@ async def sign_up(
     if form.value is None:
         return _sign_up_page(request, 422, form.typed, form.errors)
     try:
-        user_id = await credentials.sign_up(
-            form.value.email, form.value.password, language=request.state.language
-        )
+        signed_in = await _signed_up(credentials, form.value, request.state.language)
     except Invalid as fault:
         return _sign_up_page(request, 422, form.typed, _by_field(fault))
-    callers.become(request, *await credentials.start(user_id))
+    callers.become(request, *signed_in)
     return pages.go("/resumes/new")
+
+
+async def _signed_up(credentials: Credentials, form: SignUp, language: str) -> SignedIn:
+    """The session of the new user, also for a button that was pressed twice. Raises `Invalid`.
+
+    Who knows e-mail and password of an account is let in: that is what signing in is.
+    """
+    try:
+        user_id = await credentials.sign_up(form.email, form.password, language=language)
+    except Invalid as fault:
+        only_the_email = [one.where for one in fault.faults] == ["email"]
+        signed_in = only_the_email and await credentials.sign_in(form.email, form.password)
+        if not signed_in:
+            raise
+        return signed_in
+    return await credentials.start(user_id)
 
 
 def _sign_up_page(

@@ -69,6 +69,8 @@ def test_linker_and_ranking(velvit: Velvit, gold: Path) -> None:
     ranking = velvit("models", "evaluate", "ranking").out
     assert "velvit, lexical" in ranking
     assert "BM25" in ranking
+    fairness = velvit("models", "evaluate", "fairness", "--json").json
+    assert {one["row"]: one["most"] for one in fairness}["lexical, fields"] == 0
 
 
 def test_missing_gold_is_named(refuses: Callable[..., str], gold: Path) -> None:
@@ -80,7 +82,8 @@ def test_missing_gold_is_named(refuses: Callable[..., str], gold: Path) -> None:
     ("arguments", "message"),
     [
         (("tagger",), "tagger: not available yet"),
-        (("fairness", "--json"), "fairness: not available yet"),
+        (("calibration", "--json"), "calibration: not available yet"),
+        (("fairness", "--file", "x.json"), "`fairness` takes none"),
         (("ranking", "--part", "dev"), "only the gold of `lines` has parts"),
         (("ranking", "--file", "x.json"), "`ranking` takes none"),
         (("nothing",), "'nothing' is not one of"),

@@ -45,7 +45,8 @@ def all_reports(skillspan: Path | None, folder: Path = gold.FOLDER) -> list[Repo
     lines = [reports.lines_report(loaded, found, part) for part, found in labelled.items()]
     linker = reports.linker_report(loaded, skillspan, folder)
     ranking = reports.ranking_report(loaded, lambda one: resume_text(view(one)), folder)
-    return [*lines, linker, ranking]
+    fairness = reports.fairness_report(loaded, lambda one: resume_text(view(one)), folder)
+    return [*lines, linker, ranking, fairness]
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from app.ml.components.tables import DATA
 from app.ml.encoder import find_encoder
 from app.ml.evaluation.gold import FOLDER, read_pairs
 from app.ml.evaluation.measuring import measured, strangers_near
+from app.ml.evaluation.reports import PLAIN
 from app.ml.nearness import FILE, Measure
 from app.ml.similarity import NoEncoder
 
@@ -39,7 +40,7 @@ def main() -> None:
     try:
         similar = find_encoder()
         pairs = read_pairs()
-        found = measured(similar, pairs, read_pairs(FOLDER, "plain-pairs.jsonl"))
+        found = measured(similar, pairs, read_pairs(FOLDER, PLAIN))
     except NoEncoder as fault:
         sys.exit(f"make nearness: {fault}")
     (DATA / FILE).write_text(as_text(found), "utf-8")
@@ -47,7 +48,7 @@ def main() -> None:
     strange = strangers_near(similar, true, found)
     sys.stdout.write(
         f"near {found.near}, same {found.same}, sharing {found.sharing}; "
-        f"strangers as near: {strange:.3f}\n"
+        f"strangers as near: {strange}\n"
     )
 
 

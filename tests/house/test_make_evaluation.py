@@ -14,7 +14,13 @@ pytestmark = pytest.mark.engine
 def test_the_document_has_every_evaluation_and_no_line_of_the_test_part(tmp_path: Path) -> None:
     text = document(all_reports(None, write_gold(tmp_path)), datetime.date(2026, 11, 24))
     headings = [line for line in text.splitlines() if line.startswith("## ")]
-    assert headings == ["## Lines, part dev", "## Lines, part test", "## Linker", "## Ranking"]
+    assert headings == [
+        "## Lines, part dev",
+        "## Lines, part test",
+        "## Linker",
+        "## Ranking",
+        "## Fairness",
+    ]
     assert "on 2026-11-24, with velvit" in text
     assert "| velvit, lexical | 1 | 1.000 |" in text
     assert "French" not in text

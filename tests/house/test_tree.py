@@ -19,6 +19,9 @@ STORIES = {
     "tests/web/test_query_counts.py": "how many statements each page sends",
     "tests/domain/test_query_plans.py": "how the database finds the rows of each verb",
     "tests/cli/test_offline.py": "every command without a network",
+    "tests/ml/test_bad_postings.py": "what people paste besides a clean posting",
+    "tests/ml/test_identity.py": "who somebody is changes no score",
+    "tests/ml/test_determinism.py": "the same bytes again, in any order, in another process",
 }
 """Tests that belong to no single source file, and what they are about."""
 

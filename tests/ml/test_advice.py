@@ -1,7 +1,7 @@
 import pytest
 
-from app.ml.advice import gap_text, show_text, wording_text
-from app.ml.types import Requirement, Status, Verdict
+from app.ml.advice import gap_text, near_text, show_text, wording_text
+from app.ml.types import Evidence, EvidenceKind, Requirement, Status, Verdict
 from tests.ml.hand_made import degree, language, line, other, skill, years
 
 
@@ -63,6 +63,27 @@ def test_no_advice_claims_anything_about_the_person(asked: Requirement, status: 
     assert "If " in text
     assert "None" not in text
     assert len(text) < 250
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("semantic", "in other words. If that is"), ("exact", "says part of")]
+)
+def test_the_line_that_comes_near_is_quoted_and_nothing_is_claimed(
+    kind: EvidenceKind, words: str
+) -> None:
+    asked = other("r1", "Experience of dressing leg ulcers is essential")
+    proof = Evidence("/work/0/highlights/0", 0, 16, "Cleaned the legs", kind)
+    text = near_text(asked, proof, 4.0)
+    assert words in text
+    assert "“Cleaned the legs”" in text
+    assert "“dressing leg ulcers”" in text
+    assert text.endswith("up to 4.0 points.")
+
+
+def test_a_gap_names_what_comes_nearest() -> None:
+    asked = other("r1", "dressing leg ulcers")
+    text = gap_text(asked, verdict(asked), 4.0, "Cleaned the floor")
+    assert text.endswith("What comes nearest is “Cleaned the floor”.")
 
 
 def test_a_wording_says_why() -> None:

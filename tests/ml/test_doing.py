@@ -13,6 +13,7 @@ pytestmark = pytest.mark.engine
         ("Posed for photos that the agency retouched in Photoshop", "Photoshop"),
         ("Was left off the payroll by mistake", "payroll"),
         ("Have not done any welding so far", "welding"),
+        ("Filed what payroll was run by a colleague", "payroll"),
         ("Hope to move into audit next year", "audit"),
     ],
 )
@@ -32,6 +33,7 @@ def test_a_whole_sentence_of_wishes() -> None:
         ("Carpentry for forty houses, and keen to learn roofing", "Carpentry"),
         ("Was responsible for payroll", "payroll"),
         ("Worked with colleagues on welding", "welding"),
+        ("Ran payroll for sixty, praised by my manager", "payroll"),
         ("Planned to deadline; ran audits", "audits"),
     ],
 )

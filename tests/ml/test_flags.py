@@ -87,7 +87,8 @@ def test_several_lines_of_the_posting_in_a_row_add_nothing() -> None:
     assert (score.score, [flag.code for flag in score.flags]) == (0, ["pasted_posting"] * 3)
     alone = Scorer(judges()).score(resume(lines[:1], [entry()]), analysis(*asked), TODAY)
     assert (alone.requirements[0].support, len(alone.flags)) == (1, 1)
-    apart = [*lines[:1], line("Ran a shop"), *lines[1:2], line("Ran a bar"), *lines[2:]]
+    own = [line(f"Ran {at} shops", f"work/0/highlights/{at}") for at in range(3, 9)]
+    apart = [*lines[:1], *own[:3], *lines[1:2], *own[3:], *lines[2:]]
     spread = Scorer(judges()).score(resume(apart, [entry()]), analysis(*asked), TODAY)
     assert spread.score == 100
 

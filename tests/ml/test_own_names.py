@@ -16,4 +16,5 @@ def test_a_name_is_not_read_unless_it_is_a_word_of_the_trade() -> None:
     assert found("Ada Byron wrote notes", "Ada Byron") == ["Ada Byron"]
     assert found("Ada wrote notes", "Ada") == ["Ada"]
     assert found("Mark thirty essays a week as a Baker", "Mark", "Baker") == []
+    assert found("Mark: plans lessons in Baker's class", "Mark", "Baker") == ["Mark", "Baker"]
     assert found("Mark Baker wrote notes", "Mark Baker") == ["Mark Baker"]

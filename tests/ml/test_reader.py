@@ -87,7 +87,8 @@ KINDS = {
     },
     "teacher_prose": {
         "Experience of teaching GCSE Mathematics is essential;": "requirement",
-        "The school is a mixed comprehensive of 1,100 pupils and was rated Good in 2022.": "company",
+        "The school is a mixed comprehensive of 1,100 pupils and was rated "
+        "Good in 2022.": "company",
     },
     "chef_chatty": {
         "Some pastry skills would be lovely.": "requirement",
@@ -606,3 +607,119 @@ def test_what_a_person_says_of_a_line_outweighs_the_reader() -> None:
 
 def test_a_correction_of_a_line_that_is_none_changes_nothing() -> None:
     assert _reader().read(NURSE, corrections=[Correction(1, "benefit")]) == _read(NURSE)
+
+
+PERSON = """Clerk
+
+We are looking for a clerk. Apply with a CV.
+
+The person
+{}
+Comfortable with spreadsheets.
+"""
+
+
+def test_where_some_are_said_to_be_needed_the_others_are_not() -> None:
+    first = "A good telephone manner."
+    for said, other in ((first, "must"), ("A driving licence is essential.", "neutral")):
+        text = PERSON.format(said)
+        lines = {text[one.start : one.end]: one.importance for one in _read(text).lines}
+        assert lines[said] == "must"
+        assert lines["Comfortable with spreadsheets."] == other
+
+
+def test_a_posting_without_blank_lines_bullets_or_known_headings() -> None:
+    told: list[tuple[str, str, str]] = [
+        ("Sous Chef", "other", "neutral"),
+        ("The Heron, Dungarvan", "other", "neutral"),
+        ("A bit about us", "other", "neutral"),
+        ("Forty covers and a wood oven.", "company", "neutral"),
+        ("The bones of it", "other", "neutral"),
+        ("Running the pass", "responsibility", "neutral"),
+        ("Ordering and costing", "responsibility", "neutral"),
+        ("What we're after", "other", "neutral"),
+        ("Three years in a good kitchen", "requirement", "must"),
+        ("A HACCP level 3 cert", "requirement", "must"),
+        ("Would be lovely", "other", "neutral"),
+        ("Butchery", "requirement", "nice"),
+        ("What you'd get", "other", "neutral"),
+        ("Split tips, two days off in a row", "benefit", "neutral"),
+    ]
+    text = "\n".join(line for line, _, _ in told)
+    found = [(text[one.start : one.end], one.kind, one.importance) for one in _read(text).lines]
+    assert found == told
+
+
+def test_a_sentence_that_only_weighs_asks_nothing_itself() -> None:
+    text = PERSON.format("If you can lead music, tell us; it would be a real advantage.")
+    asked = _read(text).requirements
+    assert [one.importance for one in asked if "music" in one.text] == ["nice"]
+    assert not any("real advantage" in one.text for one in asked)
+
+
+NEEDED = (
+    "Essential - a full driving licence",
+    "Essential: experience of Salesforce",
+    "[Essential] Two years in retail",
+    "Knowledge of Xero (essential)",
+    "Must have: Terraform, Ansible",
+    "Minimum three years' experience in a similar role",
+    "At least a B2 in German",
+    "Mandatory: clean driving licence",
+    "You will be a qualified teacher with at least two years' experience",
+    "Applicants should hold a full driving licence",
+    "The successful candidate must be able to drive",
+    "The successful candidate will have a degree in a relevant subject",
+    "You must be eligible to work in Ireland",
+    "Fluent English required, French an asset",
+    "A recognised qualification in youth work is a requirement of the post",
+    "Membership of the PVG scheme is a condition of the job",
+    "Due to the location, own transport is essential",
+    "You'll be a qualified accountant",
+    "Driving licence (full, UK) required",
+    "HGV licence a must",
+    "Excel is non-negotiable",
+    "No degree needed but you do need a driving licence",
+    "Experience of lone working is vital",
+    "You cannot do this work without a head for heights",
+    "Strong written English is a prerequisite",
+    "Current SSSC registration or eligibility to register is required",
+)
+
+
+WELCOME = (
+    "Desirable: experience of Salesforce",
+    "Desirable - a full driving licence",
+    "(Desirable) Knowledge of the local area",
+    "Knowledge of Xero (desirable)",
+    "Bonus: you've run a choir",
+    "Nice to have: Terraform, Ansible",
+    "Ideally, experience of a busy kitchen",
+    "Preferably educated to degree level",
+    "It's a bonus if you can weld",
+    "An interest in cycling would be a plus but isn't essential",
+    "Experience in a law firm would be an advantage but training can be given",
+    "Any knowledge of horticulture would be great",
+    "German is an advantage",
+    "Candidates with a SAF certificate will have an edge",
+    "Those with forklift experience will be at an advantage",
+    "Applicants with hotel experience are particularly welcome",
+    "A degree is an advantage, not a condition",
+    "First aid training an advantage",
+    "HGV licence a plus",
+    "Some knowledge of Opera PMS useful",
+    "You get extra marks for a motorbike licence",
+    "Not essential, but a second language helps",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "importance"),
+    [*((line, "must") for line in NEEDED), *((line, "nice") for line in WELCOME)],
+)
+def test_a_line_that_says_how_much_it_is_wanted(line: str, importance: str) -> None:
+    text = f"Team member\n\nApply to join our team.\n\n{line}\n\nSalary on request.\n"
+    at = text.index(line)
+    found = [one for one in _read(text).lines if at <= one.start < at + len(line)]
+    longest = max(found, key=lambda one: one.end - one.start)
+    assert (longest.kind, longest.importance) == ("requirement", importance)

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from app.ml.encoder import Encoder
@@ -80,6 +81,15 @@ def test_all_of_a_score_is_asked_in_one_call_and_only_what_can_be_meant() -> Non
     asked = [ASKED, degree("r2", "master"), years("r3", 3), skill("r4", "Kubernetes")]
     judged(asked, [line(LINE), line("Nurse", "work/0/position")], similar)
     assert similar.calls == [[WORDS, "Kubernetes", LINE]]
+
+
+def test_years_count_in_a_post_that_means_the_field() -> None:
+    asked = years("r1", 5)
+    asked = msgspec.structs.replace(asked, text="5 years of dressing leg ulcers")
+    (found,) = judged([asked], [line(LINE)], HandSimilar({(WORDS, LINE): 0.9}))
+    assert (found.status, found.certain, found.finding.is_judged) == ("met", 0, True)
+    (found,) = judged([asked], [line(LINE)], HandSimilar({(WORDS, LINE): 0.1}))
+    assert found.status == "missing"
 
 
 def test_that_there_is_no_encoder_is_for_others_to_handle() -> None:

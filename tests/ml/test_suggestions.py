@@ -1,9 +1,11 @@
 import pytest
 
+from app.ml.judging import Judges
+from app.ml.lexicon import Lexicon
 from app.ml.scoring import Scorer
 from app.ml.suggestions import Suggester
 from app.ml.types import Candidate, Requirement, ResumeEntry, ResumeLine
-from tests.ml.engines import judges
+from tests.ml.engines import judges, pipeline
 from tests.ml.hand_made import (
     TODAY,
     analysis,
@@ -16,6 +18,7 @@ from tests.ml.hand_made import (
     skill,
     years,
 )
+from tests.ml.hand_similar import HandSimilar
 
 pytestmark = pytest.mark.engine
 
@@ -30,6 +33,33 @@ def found(
 
 
 K8S = skill("r1", "Kubernetes")
+ULCERS, LINE = "dressing leg ulcers", "Cleaned and bandaged wounds each day"
+
+
+def by_meaning(near: float, *lines: ResumeLine) -> list[Candidate]:
+    """What is suggested where `LINE` comes that near to the requirement."""
+    with_meaning = Judges(pipeline(), Lexicon.load(), HandSimilar({(ULCERS, LINE): near}))
+    whole, read = resume([*lines], [entry()]), analysis(other("r1", ULCERS))
+    score = Scorer(with_meaning).score(whole, read, TODAY)
+    return list(Suggester(with_meaning).candidates(whole, read, score))
+
+
+def test_a_line_that_means_it_is_to_say_it() -> None:
+    [one] = by_meaning(0.9, line(LINE), line("Baked", "work/0/highlights/1"))
+    assert (one.kind, one.path, one.replacement) == ("show", "/work/0/highlights/0", None)
+    assert f"Your line “{LINE}” comes near “{ULCERS}” in other words. If that" in one.text
+
+
+def test_a_gap_is_told_with_the_line_that_comes_nearest() -> None:
+    [one] = by_meaning(0.21, line(LINE, "basics/summary"), line("Baked"))  # counts for half
+    assert (one.kind, one.path) == ("gap", None)
+    assert one.text.endswith(f"What comes nearest is “{LINE}”.")
+    [far] = by_meaning(0.15, line(LINE))
+    assert "nearest" not in far.text
+
+
+def test_a_line_that_was_not_read_in_full_is_not_rewritten() -> None:
+    assert [one.kind for one in found([K8S], [line("Moved\u200b\u200b\u200b to k8s")])] == []
 
 
 def test_another_name_in_a_post_is_a_wording() -> None:

@@ -47,5 +47,18 @@ def test_the_skill_with_most_months_counts() -> None:
     assert judged(asked, lines, POSTS)[1] == 1
 
 
+def test_a_field_that_no_lexicon_knows_is_asked_by_its_words() -> None:
+    text = "At least one year on an acute ward"
+    asked = msgspec.structs.replace(years("r1", 1), text=text, end=len(text))
+    lines = [line("Beds of an acute ward", "work/0/highlights/0"), line("Cook", "work/1/position")]
+    assert judged(asked, lines, POSTS)[:2] == ("met", 1.0)
+    read = judges().read(resume(lines[1:], POSTS))
+    found = judges().judge(asked, read, TODAY)
+    assert (found.status, found.finding.arithmetic) == (
+        "missing",
+        "no dated work that names “acute ward”; 0 of 1 years asked",
+    )
+
+
 def test_nothing_asked_is_met() -> None:
     assert judged(years("r1", 0), [line("Cook", "work/0/position")], [])[0] == "met"

@@ -54,6 +54,7 @@ NOT_FOUND = 404
 TABLE: dict[str, Row] = {
     "GET /": Row(303, 303, 200),
     "GET /_patterns": Row((200, 404), (200, 404), (200, 404)),
+    "GET /.well-known/security.txt": PUBLIC,
     "GET /favicon.ico": PUBLIC,
     "GET /health/live": PUBLIC,
     "GET /health/ready": Row((200, 503), (200, 503), (200, 503)),

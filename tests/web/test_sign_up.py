@@ -66,7 +66,7 @@ async def test_an_email_can_be_used_once(anonymous: Visitor, arrive: Arrive) -> 
     await anonymous.post("/sign-up", {"email": EMAIL, "password": PASSWORD})
     second = await arrive()
     await second.get("/sign-up")
-    answer = await second.post("/sign-up", {"email": EMAIL.upper(), "password": PASSWORD})
+    answer = await second.post("/sign-up", {"email": EMAIL.upper(), "password": "another horse"})
     assert answer.status_code == 422
     assert "There is an account with this e-mail" in answer.text
 
@@ -192,3 +192,18 @@ async def test_a_claim_pressed_twice_is_one_claim(ada: Visitor) -> None:
     answers = await asyncio.gather(*(ada.post("/claim", fields) for _ in range(2)))
     assert [one.headers.get("location") for one in answers] == ["/resumes?done=claimed"] * 2
     assert EMAIL in (await ada.get("/account")).text
+
+
+async def test_signing_up_pressed_twice_is_one_account(
+    web: Litestar, anonymous: Visitor, arrive: Arrive
+) -> None:
+    await anonymous.get("/sign-up")
+    fields = {"email": EMAIL, "password": PASSWORD}
+    answers = await asyncio.gather(*(anonymous.post("/sign-up", fields) for _ in range(2)))
+    assert [one.headers.get("location") for one in answers] == ["/resumes/new"] * 2
+    async with web.state.parts.database.read() as session:
+        assert await session.scalar(select(func.count()).where(User.kind == "user")) == 1
+    somebody = await arrive()
+    await somebody.get("/sign-up")
+    wrong = await somebody.post("/sign-up", {"email": EMAIL, "password": "another horse"})
+    assert wrong.status_code == 422

@@ -14,7 +14,7 @@ async def make(ctx: Context, claim: Claim) -> None:
         owner = await load_owner(session, ctx.keys, claim.owner_id)
         things = await Contents(session, owner, ctx.files).list()
     await ctx.mark(claim, "packing")
-    pack = Pack(ctx.files, owner.box, claim.subject_id)
+    pack = Pack(ctx.files, owner.box, claim.subject_id, fence=claim.fence)
     for thing in things:
         async with ctx.database.read() as session:
             pieces = await Contents(session, owner, ctx.files).open(thing)

@@ -75,9 +75,10 @@ class ArchiveService:
         """The bytes of a finished archive, a part at a time. Raises `NotFound`."""
         if archive.packed is None:
             raise NotFound(Fault("archive", "it is not finished"))
-        for number in range(1, archive.packed.parts + 1):
+        fence, parts = archive.packed.fence, archive.packed.parts
+        for name in (part_name(number, fence) for number in range(1, parts + 1)):
             try:
-                yield self._files.get(self._owner.box, "archives", archive.id, part_name(number))
+                yield self._files.get(self._owner.box, "archives", archive.id, name)
             except FileNotFoundError as gone:
                 raise NotFound(Fault("archive", "its file is not there")) from gone
 

@@ -34,17 +34,21 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     about: dict[str, Any]
 
 
-def part_name(number: int) -> str:
-    """The name of a part of an archive in the file store; they count from 1."""
-    return f"part-{number}"
+def part_name(number: int, fence: int) -> str:
+    """The name of a part of an archive in the file store; they count from 1.
+
+    `fence` is the one of the task that wrote it: a worker that comes back late writes beside the
+    parts of its successor, never over them.
+    """
+    return f"part-{fence}-{number}"
 
 
 class _Parts(io.RawIOBase):
     """Where the ZIP is written to: nothing can be read back or changed."""
 
-    def __init__(self, files: FileStore, box: Box, row: UUID) -> None:
+    def __init__(self, files: FileStore, box: Box, row: UUID, fence: int) -> None:
         super().__init__()
-        self._files, self._box, self._row = files, box, row
+        self._files, self._box, self._row, self.fence = files, box, row, fence
         self._waiting = bytearray()
         self.sha256, self.bytes, self.parts = hashlib.sha256(), 0, 0
 
@@ -67,7 +71,7 @@ class _Parts(io.RawIOBase):
 
     def _store(self, data: bytes) -> None:
         self.parts += 1
-        self._files.put(self._box, "archives", self._row, data, part_name(self.parts))
+        self._files.put(self._box, "archives", self._row, data, part_name(self.parts, self.fence))
         self.sha256.update(data)
         self.bytes += len(data)
 
@@ -75,8 +79,8 @@ class _Parts(io.RawIOBase):
 class Pack:
     """An archive that is being written into the sealed files of the row `row`."""
 
-    def __init__(self, files: FileStore, box: Box, row: UUID) -> None:
-        self._parts = _Parts(files, box, row)
+    def __init__(self, files: FileStore, box: Box, row: UUID, *, fence: int) -> None:
+        self._parts = _Parts(files, box, row, fence)
         self._zip = zipfile.ZipFile(self._parts, "w")
         self._listed: list[dict[str, Any]] = []
         self._counts = dict.fromkeys(FOLDERS, 0)
@@ -105,6 +109,7 @@ class Pack:
             bytes=self._parts.bytes,
             sha256=self._parts.sha256.hexdigest(),
             parts=self._parts.parts,
+            fence=self._parts.fence,
             counts=self._counts,
         )
 

@@ -71,6 +71,8 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     sha256: str
     parts: int
+    fence: int
+    """Of the task that wrote them: part of their names."""
     counts: dict[str, int]
     """How many files of each folder are in it."""
 

@@ -15,11 +15,15 @@ def name_spans(text: str, name: str) -> tuple[Span, ...]:
 
     A part must stand there with its capital: "Rose" is a name, "rose" a word.
     """
-    parts = [part for part in _PART.findall(name) if len(part) >= SHORTEST and part[0] != part[0].lower()]
+    parts = [
+        part for part in _PART.findall(name) if len(part) >= SHORTEST and part[0] != part[0].lower()
+    ]
     parts += [part for part in _PART.findall(name) if part.lower() == part.upper()]  # no capitals
     if not parts:
         return ()
-    longest_first = sorted(dict.fromkeys(map(re.escape, parts)), key=lambda part: (-len(part), part))
+    longest_first = sorted(
+        dict.fromkeys(map(re.escape, parts)), key=lambda part: (-len(part), part)
+    )
     either = "|".join(longest_first)
     pattern = rf"(?<!\w)(?:{either})(?:[\s.-]+(?:\w\.\s)?(?:{either}))*(?!\w)"
     return tuple(found.span() for found in re.finditer(pattern, text))

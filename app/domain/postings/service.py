@@ -109,6 +109,8 @@ class PostingService:
         """
         row = await self._row(posting_id)
         _check_names(title, company)
+        if corrections is not None:
+            _check_lines(await self._out(row), corrections)
         box = self._owner.box
         if title is not None:
             row.title = box.seal_text(Posting.title, row.id, title) if title else None
@@ -198,3 +200,16 @@ def _check_names(title: str | None, company: str | None) -> None:
     ]
     if faults:
         raise Invalid(*faults)
+
+
+def _check_lines(posting: PostingOut, corrections: Sequence[Correction]) -> None:
+    """What is corrected must be there: a line as it was read, or one corrected before.
+
+    An earlier correction may be of another reader's line; it can be replaced all the same.
+    """
+    known = {one.start for one in posting.corrections}
+    if posting.analysis is not None:
+        known |= {line.start for line in posting.analysis.lines}
+    unknown = sorted({one.start for one in corrections} - known)
+    if unknown:
+        raise Invalid(*(Fault(f"line {start}", "no line begins there") for start in unknown))

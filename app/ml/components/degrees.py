@@ -9,7 +9,7 @@ from app.ml.components.phrases import Hit, PhraseTable
 from app.ml.components.tables import listed, rows
 
 _STUDY_AFTER = re.compile(
-    r"\s*(?:\(?hons|\(?honou?rs|degree|in\s+[A-Z]|[/,]\s*(?:BS|BA|MS|MA|MD|M\.|Ph)|or\s+(?:MS|MA"
+    r"\s*(?:\(?hons|\(?honou?rs|degree|in\s+(?:[A-Z]|[a-z]{5})|[/,]\s*(?:BS|BA|MS|MA|MD|M\.|Ph)|or\s+(?:MS|MA"
     r"|Ph|"
     r"higher|equivalent|above)|\()"
 )

@@ -14,6 +14,7 @@ from app.ml.components.spans import free_of, places
 from app.ml.components.years import YearsSeen, find_years
 from app.ml.types import Mention
 
+AnySeen = YearsSeen | DegreeSeen | LanguageSeen | CredentialSeen | PlaceSeen
 Seen = TypeVar("Seen", YearsSeen, DegreeSeen, LanguageSeen, CredentialSeen, PlaceSeen)
 
 _RELATED = re.compile(
@@ -37,6 +38,11 @@ class Facts(msgspec.Struct, frozen=True):
     languages: tuple[LanguageSeen, ...] = ()
     credentials: tuple[CredentialSeen, ...] = ()
     places: tuple[PlaceSeen, ...] = ()
+
+    @property
+    def all_seen(self) -> tuple[AnySeen, ...]:
+        """Everything, kind by kind."""
+        return (*self.years, *self.degrees, *self.languages, *self.credentials, *self.places)
 
     @property
     def has_any(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from app.ml.components.heading_shapes import shape_of
 from app.ml.components.segments import Block
 from app.ml.components.tables import listed, rows
 
@@ -39,7 +40,9 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "nice",
         re.compile(
-            r"nice.to.have|we(?:'d| would) (?:love|like) (?:you to have|it|to see|to have)\b|'d be (?:great|nice|good)|great if|nice if|lov(?:e it|ely) if"
+            r"nice.to.have|\b(?:nice|lovely|handy|useful|brilliant)$|we(?:'d| would) (?:love"
+            r"|like) (?:you to have|it|to see|to have)\b|'d be (?:great|nice|good)|great if"
+            r"|nice if|lov(?:e it|ely) if"
             r"|not (?:required|essential|necessary)|"
             r"\bpreferred\b|\bdesir(?:able|ed)\b|\bbonus points|\bbonus\b(?! scheme)"
             r"|extra credit|good to have|\boptional\b|would be (?:great|nice|a plus)|even better"
@@ -50,7 +53,8 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"\bapply\b|\bapplication|\bapplying\b|authori[sz]ation|housekeeping|small print|equal.(?:employment.)?opportunit|hiring process|interview"
+            r"\bapply\b|\bapplication|\bapplying\b|authori[sz]ation|housekeeping|small print"
+            r"|equal.(?:employment.)?opportunit|hiring process|interview"
             r"|recruitment|diversity|\bprivacy\b|\bcontact\b|closing date",
             re.I,
         ),
@@ -58,7 +62,10 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "benefits",
         re.compile(
-            r"\bbenefits?\b|\bperks?\b|^we(?:'ll| will)? (?:pay|give|provide|promise)\b|remuneration|\bthe package\b|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
+            r"\bbenefits?\b|\bperks?\b|\byou(?:'d| would) get\b|\bthe (?:deal|rewards?"
+            r"|good bits)\b|^our offer"
+            r"|^we(?:'ll| will)? (?:pay|give|provide|promise)\b|remuneration|\bthe package\b"
+            r"|we(?:'re| are)? offer|what you(?:'ll| will)? (?:get|receive)"
             r"|in it for you|\bwhy (?:join|work|us|you)|compensation|\bsalary\b|\brewards?\b"
             r"|in return",
             re.I,
@@ -67,7 +74,7 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "must",
         re.compile(
-            r"must.haves?|\brequire(?:d|ments?)?\b|\bessential\b|\bminimum\b|\bmandatory\b"
+            r"must.haves?|^eligib|\brequire(?:d|ments?)?\b|\bessential\b|\bminimum\b|\bmandatory\b"
             r"|\byou(?:'ll| will)? need\b|prerequisite|non.negotiable",
             re.I,
         ),
@@ -75,8 +82,11 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "duties",
         re.compile(
-            r"responsib|\b(?:day|week|month|shift|year) (?:in the life|here|with us|looks?\b|involves)"
-            r"|(?:typical|average) (?:day|week|shift)|what you(?:'ll| will)(?: be)? (?:own|lead|work|build|drive|manage"
+            r"responsib|^(?:the|your) (?:work|week|day|mission|graft|remit|brief|tasks?|shift)$"
+            r"|purpose of|\b(?:day|week|month|shift|year) (?:in the life|here|with us|looks?\b"
+            r"|involves)"
+            r"|(?:typical|average) (?:day|week|shift)|what you(?:'ll| will)(?: be)? (?:own|lead"
+            r"|work|build|drive|manage"
             r"|deliver)|working on\b|"
             r"\bduties\b|what you(?:'ll| will)(?: be)? do|\btasks\b|day.to.day"
             r"|accountabilit"
@@ -89,8 +99,11 @@ _GUESSES: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "profile",
         re.compile(
-            r"qualification|\bprofile\b|\b(?:the|our|your) (?:candidate|person|applicant|post-?holder|individual)\b"
-            r"|\byou(?:'ve| have| bring| are|'ll be| will be)\b|who you are|\babout you\b|what you.{0,12} bring"
+            r"qualification|\bprofile\b|\bwe(?:'re| are) after\b|\bwho (?:we|you)\b|\byou(?:'d"
+            r"| would) be\b"
+            r"|\b(?:the|our|your) (?:candidate|person|applicant|post-?holder|individual)\b"
+            r"|\byou(?:'ve| have| bring| are|'ll be| will be)\b|who you are|\babout you\b"
+            r"|what you.{0,12} bring"
             r"|we(?:'re| are) (?:looking|searching) for|looking for in|ideal candidate"
             r"|successful (?:candidate|applicant)|person spec|\bskills\b(?! (?:in|with))"
             r"|\bexperience\b(?! (?:in|with|of|as|on|using|working|and))|competenc|your background"
@@ -111,31 +124,6 @@ _ASKING_LINE = re.compile(
     r"(?:what|who|why|how|about|life at|meet|working at|joining)\b[^.]*$", re.I
 )
 """A short line that begins so is a heading, however it is dressed."""
-_SHAPED = re.compile(
-    r"(?:what|who|why)\b(?!.*\b(?:is|are)\s\w+ed\b).*"
-    r"|(?:(?:more|other|key|the|a\sfew|some|your|our)\s)?(?:skills?|experience|qualifications?|knowledge|things"
-    r"|qualities|stuff|extras|attributes)\s(?:and\s\w+\s)?(?:that\s|which\s)?(?:you(?:'ll|'d)?|we(?:'d|'re|'ll)?"
-    r"|I(?:'d)?)\b.*"
-    r"|you(?:'ve\sgot|'ll\s(?:be|have|need|bring|also\sneed)|\s(?:have|need|bring|will|should|must|are|might|could"
-    r"|may|can)(?:\s(?:also|have|be|bring|need|got|ideally|to\shave|already))*)"
-    r"|(?:and\s)?(?:here's|this\sis)\s(?:what|who|why|how)\b.*"
-    r"|we(?:'d|'ll|'re|\swill|\swould)?\s(?:pay|offer|give(?:\syou)?|provide|promise|need|want|ask|expect|love|like"
-    r"|also\slike|look\sfor|looking\sfor|seek|value|require)(?:\s(?:it\sif|to\ssee|to\shave|you\sto\shave"
-    r"|from\syou|in\sreturn|for\syou|you))?"
-    r"|(?:the\s|our\s)?(?:benefits?|perks?|rewards?|remuneration|salary|pay|package|compensation)\s(?:at\sa\sglance"
-    r"|and\s\w+(?:\s\w+)?|&\s\w+|of\s(?:working|joining|the)\b.*|for\syou|here|on\soffer|package|details)"
-    r"|(?:the\s)?(?:candidate|person|applicant|post-?holder|individual|human)(?:\sspec\w*)?(?:\sfor\s.*)?"
-    r"|work\sauthori[sz]ation(?:\s\w+)?|(?:the\s)?(?:nice|good|fun|boring|hard|small|serious|dull|best)\s(?:things?"
-    r"|bits?|stuff|parts?|print|extras|side)"
-    r"|(?:an?\s|your\s)?(?:typical\s|average\s)?(?:day|week|shift|month)\s(?:in\sthe\slife|to\sday|here|with\sus)\b.*"
-    r"|(?:applications?|applying|interviews?|how\sto\sapply|next\ssteps|housekeeping)"
-    r"|about(?:\s[\w&'.-]+){1,4}"
-    r"|(?:bonus|plus|nice|great|even\sbetter|ideal|perfect|lovely|extra\s(?:points|credit))\s(?:points\s)?(?:if|for)"
-    r"(?:\s(?:you|you've|you\shave))?",
-    re.IGNORECASE,
-)
-"""Words that are a heading by their shape, with nothing around them that says so."""
-_MOST_SHAPED = 8
 _ABOUT_POST = re.compile(r"^about (?:the|this|your) (?:role|job|position|post|opportunity)", re.I)
 
 
@@ -191,14 +179,16 @@ def heading_of(text: str, block: Block, following: Block | None) -> Heading | No
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
     if is_dressed or _is_shouted(plain) or _opens_list(text, block, following):
         return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
-    if _is_shaped(plain) and following is not None and bare[-1:] not in ".,;!":
-        return Heading(_guess(plain), block.start, block.end, style, is_guess=True)
-    return None
+    return None if following is None else _shaped(plain, block, style)
 
 
-def _is_shaped(plain: str) -> bool:
-    words = plain.rstrip("?").replace("’", "'")
-    return len(_WORD.findall(words)) <= _MOST_SHAPED and _SHAPED.fullmatch(words) is not None
+def _shaped(plain: str, block: Block, style: tuple[bool, bool, int]) -> Heading | None:
+    """A heading that only its wording tells."""
+    shape = shape_of(plain)
+    if shape is None:
+        return None
+    section = _guess(plain) if shape == "unknown" else shape
+    return Heading(section, block.start, block.end, style, is_guess=True)
 
 
 def column_of(cell: str) -> Section | None:
@@ -250,6 +240,9 @@ def is_aspect(heading: str) -> bool:
 def _guess(plain: str) -> Section | None:
     if _ABOUT_POST.search(plain):
         return "role"
+    shape = shape_of(plain)
+    if shape is not None and shape != "unknown":
+        return shape
     return next((section for section, pattern in _GUESSES if pattern.search(plain)), None)
 
 

@@ -56,6 +56,9 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 """A denial with words between: "no previous warehouse experience needed"."""
+_WITHOUT = re.compile(r"without\b", re.IGNORECASE)
+_BARRED = re.compile(r"\b(?:cannot|can't|can\s+not|won't|unable)\b", re.IGNORECASE)
+"""Without a card one can't come in: the card is asked for."""
 _AS_REQUIRED = re.compile(
     r"\b(?:as|when|where|if|whenever|wherever|(?:may|might|could)(?:\s+also)?(?:\s+be)?|sometimes|occasionally)"
     r"\s*$",
@@ -77,6 +80,17 @@ _ONWARD = re.compile(
     re.IGNORECASE,
 )
 """Such a cue speaks of what follows it, a whole list: "you must have a licence, a card and …"."""
+NEEDS_WHOM = re.compile(
+    r"\b(?P<cue>needs?|requires?)\s+(?:an?|two|three|four|one|another|more)\s[^.;:]{3,60}?\s"
+    r"(?:with|who|whose|able|capable|qualified|experienced|trained|fluent)\b",
+    re.IGNORECASE,
+)
+"""Somebody is needed, and it is said what sort of person."""
+_USEFUL = re.compile(
+    r"\w\s(?:also\s+|very\s+|really\s+|always\s+)?(?P<cue>useful|helpful|advantageous|handy|helps)[\s.!]*$",
+    re.IGNORECASE,
+)
+"""The last word of an item: "some knowledge of Opera PMS useful"."""
 _ANEW = re.compile(
     r";|\s[–—]\s|,?\s+\b(?:but|although|though|while)\b|,\s+(?:and\s+)?(?:ideally|preferably)\b"
     r"|,\s+(?:and\s+)?(?:you(?:'ll|'re|\s+will|\s+are)?|we(?:'ll|\s+will)?|this|it|there)\s",
@@ -99,11 +113,20 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
     "Java required, Kotlin preferred" has two; "X, Y and Z are preferred" one over the whole.
     """
     part = text[start:end]
-    denied = [Hit[Cue](m.start(), m.end(), "not") for m in _NO.finditer(part)]
+    denied = [
+        Hit[Cue](match.start(), match.end(), "not")
+        for match in _NO.finditer(part)
+        if not (_WITHOUT.match(match.group()) and _BARRED.search(part))
+    ]
     hits = [hit for hit in weight_cues(part) if not _is_idle(part, hit) and not _in(hit, denied)]
+    if needed := NEEDS_WHOM.search(part):
+        whom = Hit[Cue](needed.start("cue"), needed.end("cue"), "must")
+        hits += [] if _in(whom, hits) else [whom]
     if code := _CODE.search(part):
         is_essential = "E" in (code["code"], code["bare"], code["first"])
         return (Scope(start, end, "must" if is_essential else "nice", start + code.start()),)
+    if useful := _USEFUL.search(part):
+        hits.append(Hit[Cue](useful.start("cue"), useful.end("cue"), "nice"))
     hits = sorted([*hits, *denied], key=lambda hit: hit.start)
     found = []
     for index, hit in enumerate(hits):

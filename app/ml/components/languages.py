@@ -162,6 +162,8 @@ def _windows(text: str, hits: list[Hit[str]], index: int) -> tuple[int, int]:
         if stop >= 0 and not text.endswith(("e.g", "i.e"), 0, stop):
             left = max(left, stop + 1)
         found = text.find(mark, hit.end, right)
+        if found >= 0 and text.endswith(("min", "approx"), 0, found):
+            found = text.find(mark, found + 1, right)  # "German (min. B2)"
         right = found if found >= 0 else right
     return left, right
 

@@ -8,7 +8,7 @@ import msgspec
 from app.ml.components.conditions import is_condition
 from app.ml.components.cues import line_cues
 from app.ml.components.headings import Section
-from app.ml.components.importance import scopes
+from app.ml.components.importance import NEEDS_WHOM, scopes
 from app.ml.components.injection import is_injection
 from app.ml.components.roles import has_role
 from app.ml.components.tables import listed, rows
@@ -20,7 +20,8 @@ _WE = re.compile(
     re.IGNORECASE,
 )
 _LOOKING = re.compile(
-    r"\b(?:looking|searching|seeking|seeks|hiring|recruiting|need|require|expect|ask|want)\b",
+    r"\b(?:looking|searching|seeking|seeks|hiring|recruiting|needs?|require|expect|ask|wants?"
+    r"|we(?:'d|\s+would)?\s+(?:like|love|value|prefer)|we(?:'re|\s+are)\s+after)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -72,7 +73,8 @@ _HAVING = (
     r"|competent|highly|self|organi[sz]ed|willing|flexible|hard|friendly|calm|kind|patient|keen"
     r"|motivated|reliable|happy|eligible|over|at\s+least|someone|the\s(?:kind|sort|type)|numerate"
     r"|articulate|bright|curious|energetic|enthusiastic|punctual|trustworthy|honest|dedicated"
-    r"|committed|asked|subject|considered|shortlisted|invited|contacted)|hold|possess|bring|know"
+    r"|committed|asked|subject|considered|shortlisted|invited|contacted"
+    r"|(?!\w+ing\b|based|responsible|involved|part\b)\w+(?:[,.;]|\s+(?:and|but|enough)\b))|hold|possess|bring|know"
     r"|demonstrate|understand|speak|enjoy|love|get\b|receive|earn|join\b|undergo|undertake\s+an?"
     r"|benefit|like\s|want\s)"
 )
@@ -98,7 +100,16 @@ _NO_SPONSOR = re.compile(
     re.IGNORECASE,
 )
 """Sponsorship that is not on offer is no offer."""
-_GRADE = re.compile(r"\W*(?:grade|band|scale|pay\s+scale|spine|step)\s+[\dA-Z]{1,3}\b", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\W*(?:grade|band|scale|pay\s+scale|spine|step)\s+[\dA-Z]{1,3}\b", re.IGNORECASE
+)
+_DOING = re.compile(
+    r"\W*(?!(?i:working|understanding|training|being|having|parking|closing|starting|housing|living|opening"
+    r"|coming|looking|hiring|seeking|recruiting|offering|building|nothing|something|everything|according"
+    r"|during|following|including)\b)[A-Za-z-]{3,}ing\b(?:,|\s+(?:and\s+\w+ing\s+)?(?!is\b|are\b|would\b|will\b|can\b"
+    r"|skills?\b|experience\b|knowledge\b|available\b|given\b|provided\b)\w)"
+)
+"""A task told by what is done: "Running the pass three nights a week"."""
 _SOUGHT = frozenset({"candidate", "applicant", "person", "appointee"})
 _EXPECT_TO = re.compile(
     r"\W*(?:expect|be\s+ready|get\s+ready)\s+to\s"
@@ -133,9 +144,20 @@ _FIRM = re.compile(
     r"|protects?|insures?|feeds?|moves?|ships?|brews?|bakes?|owns?|manages?|connects?|brings?|turns?"
     r"|specialis\w+|specializ\w+|advis\w+|repairs?|restores?|transports?|treats?|teaches|works?|develops?"
     r"|produces?|distributes?|exists?|believes?|started|began|opened|offers\s+(?!you)|houses?|fits?"
-    r"|installs?|imports?|exports?|funds?|represents?|cooks?|processes|prints?)\s)"
+    r"|installs?|imports?|exports?|funds?|represents?|cooks?|processes|prints?)\s"
+    r")"
 )
 """Who somebody is, said by name: "Halyard runs the booking engines of 300 ferry lines"."""
+_REACHED = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b(?:\+\d{2}[\s()]{0,3}|0)\d{2,5}[\s()-]{1,3}\d{3,4}[\s-]?\d{2,4}\b"
+)
+"""Where one writes to or rings up."""
+_PAYS = re.compile(
+    r"\W*(?i:(?:the|our)\s+(?:[\w-]+\s+)?(?:company|firm|trust|school|practice|council|group|employer|charity|business"
+    r"|university|college|club|hotel)|we)\s+(?:also\s+|will\s+)?(?:pays?|covers?|gives?|funds?|contributes?|throws?\s+in"
+    r"|lays?\s+on|puts?\s+up|matches)\s"
+)
+"""What the employer pays for."""
 _EMPLOYER = re.compile(
     r"\W*(?i:the|this)\s+(?:[\w-]+\s+){0,2}?(?:company|firm|business|charity|trust|school|hospital|hotel|restaurant"
     r"|practice|department|team|depot|council|studio|agency|group|college|university|site|shop|store|salon|clinic|cent(?:re|er)"
@@ -145,6 +167,13 @@ _EMPLOYER = re.compile(
     r"(?:is|are|has|have|was|[a-z]{3,}s)\s"
 )
 """Who the employer is, by the word for it: "The depot runs 45 vehicles"."""
+_NAME_DOES = re.compile(
+    r"(?:The\s+)?(?P<name>[A-Z][\w'’.-]+\s+(?:&|and\s+[A-Z]|[A-Z])[\w'’.-]*(?:\s+[A-Z&][\w'’.-]*){0,4})\s+"
+    r"(?!needs|requires|seeks|pays|skills|wants|holds|expects|benefits|rates|hours|days)[a-z]{3,}s\s+"
+    r"(?!are\b|is\b|and\b|or\b|of\b|in\b|for\b|to\b|with\b|at\b|on\b|would\b|will\b|plus\b|preferred"
+    r"|required|essential|desirable)\w"
+)
+"""A name of two words or more that does something: "Tarn & Tallow wraps soap"."""
 _CONTACT = re.compile(
     r"\W*(?:text|ring|phone|call|whatsapp|drop|pop|send|apply|write\s+to|email|e-mail|message|dm"
     r"|come\s+in|get\s+in\s+touch|contact|visit|click|hit|submit|fill\s+in|reply|tell\s+us|give\s+us"
@@ -206,6 +235,16 @@ def line_verdict(line: str, context: Context) -> LineKind | None:
         return "other"
     if is_injection(line) or (_CHECKED.search(line) and not _WHO.search(line)):
         return "other"
+    cues = _cues(line)
+    if _is_denied(line, cues, context):
+        return "other"
+    if not context.has_facts and _asks_nothing(line, context):
+        return "other"
+    return _by_section(line, cues, context)
+
+
+def _cues(line: str) -> dict[str, int]:
+    """How often each cue is heard in a line."""
     cues = dict.fromkeys(("want", "duty", "offer", "firm", "admin", "must", "nice", "not"), 0)
     for hit in line_cues(line):
         cues[hit.value] += 1
@@ -215,15 +254,23 @@ def line_verdict(line: str, context: Context) -> LineKind | None:
         cues["duty"] = max(0, cues["duty"] - 1)
     if _NO_SPONSOR.search(line):
         cues["offer"] = cues["admin"] = 0
+    return cues
+
+
+def _is_denied(line: str, cues: dict[str, int], context: Context) -> bool:
+    """Whether a line only says what is not asked; among tasks and offers that may be one."""
     is_denial = cues["not"] and not (cues["must"] or cues["nice"] or len(line) > _LONG_DENIAL)
     is_told = context.section in {"benefits", "duties"} and not (context.has_facts or cues["want"])
-    if is_denial and not is_told:
-        return "other"
-    if (line.rstrip().endswith("?") or _WHEN.match(line)) and not context.has_facts:
-        return "other"
-    if context.section is None and (_CARD.search(line) or _GRADE.match(line)) and not context.has_facts:
-        return "other"
-    return _by_section(line, cues, context)
+    return bool(is_denial) and not is_told
+
+
+def _asks_nothing(line: str, context: Context) -> bool:
+    """Whether a line without a hard fact is a question, a card, a grade or an address."""
+    if line.rstrip().endswith("?") or _WHEN.match(line) or _NO_SPONSOR.search(line):
+        return True
+    if not context.is_bulleted and _REACHED.search(line):
+        return True
+    return context.section is None and bool(_CARD.search(line) or _GRADE.match(line))
 
 
 def _by_section(line: str, cues: dict[str, int], context: Context) -> LineKind | None:
@@ -235,9 +282,17 @@ def _by_section(line: str, cues: dict[str, int], context: Context) -> LineKind |
     if context.section == "benefits":
         if cues["admin"] and not cues["offer"]:
             return "other"
+        if (
+            not context.is_bulleted
+            and not (cues["offer"] or _MONEY.search(line))
+            and (cues["firm"] or _names_firm(line))
+        ):
+            return "company"
         return "requirement" if _is_strict(cues, context) and not cues["offer"] else "benefit"
     if context.section == "other":
         is_asked = _is_strict(cues, context) or _MUST_BE.match(line) is not None
+        if not (is_asked or cues["admin"]) and _MONEY.search(line):
+            return "benefit"
         return "requirement" if is_asked and not cues["admin"] else "other"
     kind = _anywhere(line, cues, asked, context)
     is_plain = context.is_wish and not any(cues[cue] for cue in ("firm", "duty", "offer", "admin"))
@@ -263,7 +318,9 @@ def _in_wishes(line: str, cues: dict[str, int], asked: int, context: Context) ->
             return "responsibility"
         if cues["duty"] and cues["duty"] > asked:
             return "responsibility"
-        if (_WE.match(line) or cues["firm"]) and not asked and not _LOOKING.search(line):
+        is_sentence = line.rstrip().endswith((".", "!"))
+        tells_firm = _WE.match(line) or (cues["firm"] and is_sentence)
+        if tells_firm and not asked and not _LOOKING.search(line):
             return "company"
     return "requirement"
 
@@ -271,7 +328,7 @@ def _in_wishes(line: str, cues: dict[str, int], asked: int, context: Context) ->
 def _in_duties(line: str, cues: dict[str, int], context: Context) -> LineKind:
     if context.has_facts and (cues["must"] or cues["nice"] or cues["want"] > 1):
         return "requirement"
-    if not context.is_bulleted:
+    if not context.is_bulleted and not starts_with_order(line):
         if cues["offer"] > cues["duty"] + cues["want"] or _MONEY.search(line):
             return "benefit"
         if cues["admin"] > cues["duty"] + cues["want"]:
@@ -285,20 +342,10 @@ def _in_duties(line: str, cues: dict[str, int], context: Context) -> LineKind:
 
 def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> LineKind | None:
     """Outside of any section that tells, the line's own words decide."""
-    if _EXPECT_TO.match(line) and not (cues["offer"] or context.has_facts):
-        return "responsibility"
-    if cues["admin"] and cues["admin"] >= asked - context.has_facts:
-        return "other"
-    if not context.is_bulleted and _CONTACT.match(line) and context.section != "role":
-        return "other"
-    if _names_firm(line) and not (cues["must"] or cues["nice"] or _LOOKING.search(line)):
-        return "company"
     is_wish = _LOOKING.search(line) is not None and _WHO.search(line) is not None
-    if _is_told(line, cues):
-        return "benefit" if cues["offer"] > cues["duty"] else "responsibility"
-    is_paid = _MONEY.search(line) is not None and context.section != "company"
-    if (cues["offer"] or is_paid) and cues["offer"] + 1 > asked:
-        return "benefit"
+    told = _told(line, cues, asked, context)
+    if told is not None:
+        return told
     if (
         _EXPECT.search(line)
         and asked
@@ -319,6 +366,28 @@ def _anywhere(line: str, cues: dict[str, int], asked: int, context: Context) -> 
     return _rest(line, cues, context)
 
 
+def _told(line: str, cues: dict[str, int], asked: int, context: Context) -> LineKind | None:
+    """What a line plainly is that asks for nothing; None where it may ask."""
+    if _EXPECT_TO.match(line) and not (cues["offer"] or context.has_facts):
+        return "responsibility"
+    if cues["admin"] and cues["admin"] >= asked - context.has_facts:
+        return "other"
+    if not context.is_bulleted and _CONTACT.match(line) and context.section != "role":
+        return "other"
+    if _names_firm(line) and not (cues["must"] or cues["nice"] or _LOOKING.search(line)):
+        return "company"
+    if _is_told(line, cues):
+        return "benefit" if cues["offer"] > cues["duty"] else "responsibility"
+    return "benefit" if _is_offer(line, cues, asked, context) else None
+
+
+def _is_offer(line: str, cues: dict[str, int], asked: int, context: Context) -> bool:
+    if _PAYS.match(line) and not cues["must"]:
+        return True
+    is_paid = _MONEY.search(line) is not None and context.section != "company"
+    return (cues["offer"] > 0 or is_paid) and cues["offer"] + 1 > asked
+
+
 def _is_only_hiring(line: str, cues: dict[str, int], context: Context) -> bool:
     """Whether a line says no more than that somebody is sought."""
     if context.has_facts:
@@ -337,7 +406,7 @@ def _asks(line: str, cues: dict[str, int], context: Context) -> bool:
 
 
 def _rest(line: str, cues: dict[str, int], context: Context) -> LineKind | None:
-    if cues["duty"] or starts_with_order(line):
+    if cues["duty"] or starts_with_order(line) or _DOING.match(line) or context.section == "role":
         return "responsibility"
     if cues["firm"] or _WE.match(line) or context.section == "company":
         return "company"
@@ -355,7 +424,7 @@ def _is_told(line: str, cues: dict[str, int]) -> bool:
 
 def _names_firm(line: str) -> bool:
     """Whether a line says what somebody with a name is or makes, and that is no post."""
-    match = _FIRM.match(line)
+    match = _FIRM.match(line) or _NAME_DOES.match(line)
     return (match is not None and not has_role(match["name"])) or bool(_EMPLOYER.match(line))
 
 
@@ -368,7 +437,7 @@ def _is_person(holder: re.Match[str]) -> bool:
 def _seeks_posts(line: str) -> bool:
     """Whether a line only says whom one needs: "we need two approved electricians to start"."""
     match = _NEEDS.search(line)
-    return match is not None and has_role(match["post"])
+    return match is not None and has_role(match["post"]) and NEEDS_WHOM.search(line) is None
 
 
 def _tells_duties(line: str) -> bool:
@@ -379,7 +448,7 @@ def _tells_duties(line: str) -> bool:
 
 def starts_with_order(line: str) -> bool:
     """Whether the line begins as a task does: "Prepare month-end reports"."""
-    first = re.match(r"\W*([A-Za-z-]+)", line)
+    first = re.match(r"\W*(?:[Tt]o\s)?([A-Za-z-]+)", line)
     return first is not None and first[1].lower() in _task_verbs()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,7 +16,7 @@ _CARRIED = frozenset({"responsibility", "benefit", "company"})
 """Kinds of which a paragraph goes on to speak until something else is said."""
 _BACK = re.compile(
     r"\W*(?:and\s+)?(?:it|this|that|these|those|they|both|neither|none\s+of|either|all\s+of\s+(?:this"
-    r"|these|it))\b",
+    r"|these|it)|there)(?:'s|'re|'ll)?\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -54,7 +55,7 @@ def settled(text: str, drafts: Sequence[Draft]) -> list[LineKind]:
 def wishes_behind(text: str, drafts: Sequence[Draft]) -> dict[int, Importance]:
     """Which sentences the next one weighs: "If you can lead music, tell us; it would be a plus"."""
     found: dict[int, Importance] = {}
-    for index, (one, after) in enumerate(zip(drafts, drafts[1:], strict=False)):
+    for index, (one, after) in enumerate(pairwise(drafts)):
         if one.verdict == "requirement" and speaks_back(text, after.sentence):
             weighed = scopes(text, after.sentence.start, after.sentence.end)
             if weighed and weighed[0].wish in {"must", "nice"} and _is_tied(text, one, after):
@@ -95,7 +96,9 @@ def _is_tied(text: str, one: Draft, other: Draft) -> bool:
     """Whether two sentences stand in one paragraph."""
     if one.sentence.is_heading or other.sentence.is_heading or other.sentence.is_bulleted:
         return False
-    return "\n" not in text[one.sentence.end : other.sentence.lead]
+    gap = text[one.sentence.end : other.sentence.lead]
+    words = text[other.sentence.start : other.sentence.end]
+    return "\n" not in gap or (gap.count("\n") == 1 and _BACK.match(words) is not None)
 
 
 def _fill_lists(text: str, drafts: Sequence[Draft], kinds: list[LineKind | None]) -> None:

@@ -22,6 +22,11 @@ _SIGNS = re.compile(
     r"|m/w/d|m/f/d|team|ideal(?:ly)?|you have|contract|employment|start date|equal opportunity)\b",
     re.IGNORECASE,
 )
+_WAGE = re.compile(
+    r"[£$€]\s?\d{2,3}(?:[.,]\d{3})?\s?(?:k\b|(?:-|–|to)\s?[£$€]?\d{2,3}(?:[.,]\d{3})?\s?k?\b)"
+    r"|[£$€]\s?\d{1,3}(?:[.,]\d{2})?\s?(?:an?|per|/)\s?h(?:ou)?r\b|\d-day (?:week|fortnight)",
+    re.IGNORECASE,
+)
 _FEWEST_SIGNS = 2
 """So many different words of the world of work make a text a posting that may be read."""
 
@@ -109,8 +114,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _COURSE = re.compile(
-    r"\b(?:this course|the course|course fees?|bootcamp|syllabus|enrol(?:l|ment|lment)?"
-    r"|you(?:'ll| will) learn|learning outcomes|learners|by the end|beginners|tuition fees?"
+    r"\b(?:this course|the course|course fees?|bootcamp|syllabus|(?<!-)enrol(?:l|ment|lment)?"
+    r"|you(?:'ll| will) learn|learning outcomes|learners"
+    r"|by the end of (?:this|the) (?:course|module|lesson|programme|term|day)|beginners"
+    r"|tuition fees?"
     r"|certificate (?:on|of) completion|lessons|modules|course (?:content|overview|outline))\b"
     r"|^[ \t*•-]{0,6}(?:fee|price):",
     re.IGNORECASE | re.MULTILINE,
@@ -198,10 +205,14 @@ def looks_like_recipe(text: str) -> bool:
     return measures >= 3 and cooking >= 2
 
 
-def has_signs_of_posting(text: str) -> bool:
-    """Whether `text` speaks of work offered at all; without that nothing in it is a requirement."""
+def has_signs_of_posting(text: str, has_title: bool = False) -> bool:
+    """Whether `text` speaks of work offered at all; without that nothing in it is a requirement.
+
+    A title in its first lines and a wage each stand for one word of the world of work.
+    """
     signs = {match["sign"].casefold() for match in _SIGNS.finditer(text)}
-    return len(signs) >= _FEWEST_SIGNS
+    others = has_title + bool(_WAGE.search(text))
+    return bool(signs) and len(signs) + others >= _FEWEST_SIGNS
 
 
 def notices_of(

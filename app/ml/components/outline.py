@@ -10,7 +10,7 @@ from app.ml.components.segments import Block, blocks, sentences, trimmed
 from app.ml.types import FieldSpan
 
 _WISHES = frozenset({"must", "profile", "nice"})
-_FEWEST_LETTERS = 400
+_FEWEST_LETTERS = 160
 _FEWEST_LINES = 2
 """So many lines without a blank one between are a list, with bullets or without."""
 _PROSE = 60

@@ -90,7 +90,8 @@ def names_post(line: str) -> bool:
     words = line.split()
     if not words or len(words) > _MOST_WORDS or line.rstrip().endswith((".", "?", ":", ",", ";")):
         return False
-    return has_role(_PREFIX.sub("", line)) and not re.search(
+    is_named = has_role(_PREFIX.sub("", line)) or _GENDERS.search(line) is not None
+    return is_named and not re.search(
         r"\b(?:you|your|we|our|will|must|is|are|years?|experience)\b", _PREFIX.sub("", line), re.I
     )
 

@@ -12,24 +12,26 @@ _SIGNS = re.compile(
     r"|[\U000e0000-\U000e007f]+"  # letters of the block of tags have no shape at all
     r"|[\u202d\u202e]"  # what follows is shown turned round: not the word that stands there
 )
-_UNSEEN_STYLE = (
+_GONE = (
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?(?![\d.])"
     r"|font-size\s*:\s*(?:0|1|0?\.\d+)(?:px|pt|em|rem|%)?(?![\d.])"
-    r"|(?<![\w-])color\s*:\s*(?:white\b|transparent\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|\shidden(?=[\s=/>])"
+)
+_WHITE = (
+    r"(?<![\w-])color\s*[:=]\s*[\"']?"
+    r"(?:white\b|transparent\b|#fff(?:fff)?\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)"
 )
 _HIDDEN_TAG = re.compile(
-    rf"<(?P<tag>[A-Za-z][A-Za-z0-9]{{0,20}})\b(?=[^<>]{{0,600}}(?:{_UNSEEN_STYLE}"
-    r"|\shidden(?=[\s=/>])|\scolor\s*=\s*[\"']?(?:white|#fff)))[^<>]{0,600}>",
+    rf"<(?P<tag>[A-Za-z][A-Za-z0-9]{{0,20}})\b(?=[^<>]{{0,600}}(?:{_GONE}|(?P<white>{_WHITE})))"
+    r"[^<>]{0,600}>",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
-_SCRIPT = re.compile(
-    r"<(script|style|template)\b[^<>]{0,600}>.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
+_UNREAD = ("script", "style", "template")
 _INK = re.compile(r"[^\r\n]")
 MOST_HIDDEN = 20_000
 """Characters that one hidden element may hold; what is behind them is read as usual."""
+MOST_ELEMENTS = 50
+"""Elements that are looked into: a text that hides more is not made to be read."""
 
 
 def unseen_spans(text: str) -> tuple[Span, ...]:
@@ -40,8 +42,10 @@ def unseen_spans(text: str) -> tuple[Span, ...]:
     """
     spans = list(hidden_spans(text))
     if "<" in text:
-        spans += [found.span() for found in _COMMENT.finditer(text)]
-        spans += [found.span() for found in _SCRIPT.finditer(text)]
+        small = text.lower() if len(text.lower()) == len(text) else text
+        spans += _between(small, "<!--", "-->")
+        for tag in _UNREAD:
+            spans += _between(small, f"<{tag}", f"</{tag}>")
     return tuple(_merged(spans))
 
 
@@ -49,10 +53,7 @@ def hidden_spans(text: str) -> tuple[Span, ...]:
     """The unseen stretches that somebody hid: remarks and scripts belong to any page."""
     spans = [found.span() for found in _SIGNS.finditer(text)]
     if "<" in text:
-        spans += [
-            (found.start(), _end(text, found.end(), found["tag"]))
-            for found in _HIDDEN_TAG.finditer(text)
-        ]
+        spans += _elements(text)
     return tuple(_merged(spans))
 
 
@@ -66,12 +67,33 @@ def without(text: str, spans: tuple[Span, ...]) -> str:
     return "".join(parts) + text[at:] if parts else text
 
 
+def _between(text: str, first: str, last: str) -> list[Span]:
+    """From each `first` to the `last` behind it; one that is never closed hides nothing."""
+    spans: list[Span] = []
+    start = text.find(first)
+    while start >= 0 and (close := text.find(last, start)) >= 0:
+        spans.append((start, close + len(last)))
+        start = text.find(first, close)
+    return spans
+
+
+def _elements(text: str) -> list[Span]:
+    """The elements that markup hides. White letters on a ground of their own can be read."""
+    spans: list[Span] = []
+    at = 0
+    while len(spans) < MOST_ELEMENTS and (found := _HIDDEN_TAG.search(text, at)) is not None:
+        at = found.end()
+        if found["white"] is None or "background" not in found.group().lower():
+            at = _end(text, found.end(), found["tag"])
+            spans.append((found.start(), at))
+    return spans
+
+
 def _end(text: str, start: int, tag: str) -> int:
     """Where the element whose content begins at `start` ends: elements of its kind may nest."""
     depth = 1
-    for found in re.finditer(rf"<(/?){tag}\b[^<>]{{0,600}}>", text[: start + MOST_HIDDEN], re.I):
-        if found.start() < start:
-            continue
+    tags = re.compile(rf"<(/?){tag}\b[^<>]{{0,600}}>", re.IGNORECASE)
+    for found in tags.finditer(text, start, min(len(text), start + MOST_HIDDEN)):
         depth += -1 if found[1] else 1
         if depth == 0:
             return found.end()

@@ -84,10 +84,11 @@ _NOT_AFTER = re.compile(
 )
 _FOR = re.compile(r"\bfor\s$", re.IGNORECASE)
 _WORK = re.compile(
-    r"experience|\bexp\b|background|qualif|\bpqe\b|practi[cs]|similar|working|track|as\s+an?\b", re.I
+    r"experience|\bexp\b|background|qualif|\bpqe\b|practi[cs]|similar|working|track|as\s+an?\b",
+    re.I,
 )
 _REACH = 80
-"""How far from a number of months or seasons (half a year each) the word "experience" may stand, in characters."""
+"""How far from months or seasons (half a year each) the word "experience" may stand."""
 _MOST = 45.0
 """Nobody asks for more years than a working life; a larger number is something else."""
 
@@ -128,7 +129,11 @@ def _seen(text: str, match: re.Match[str]) -> YearsSeen | None:
     before = text[max(0, match.start() - 40) : match.start()]
     after = text[match.end() : match.end() + 30]
     if match["low"].lower() in {"a", "an"} and not (
-        match["lead"] or match["more"] or match["more3"] or match["high"] or _OF_WORK.match(text, match.end())
+        match["lead"]
+        or match["more"]
+        or match["more3"]
+        or match["high"]
+        or _OF_WORK.match(text, match.end())
     ):
         return None  # how often: "six times a year"
     is_least = match["more"] or match["more2"] or match["more3"]

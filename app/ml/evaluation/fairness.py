@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.ml.analyzer import Analyzer
-from app.ml.evaluation.graded import AsText
+from app.ml.evaluation.graded import AsText, Graded
 from app.ml.evaluation.identities import variants
 from app.ml.evaluation.pairs import DAY
 from app.ml.evaluation.rows import Figure, Row, Table, share
@@ -16,27 +16,23 @@ LIMIT = 0.5
 ABOUT = (
     "Each résumé of the gold as of forty people: name, pronouns, title, age, place, photo, "
     "contact. fields: in fields of their own; words: in the summary and behind every highlight; "
-    "bare name: before the summary and the first line of each post, where no rule can know it. "
-    "Each is held against the posting that it fits best. most: the greatest difference of two scores of one "
-    "résumé, in points; over the limit: résumés with more than 0.5; bands: résumés whose band "
-    "changes; same bytes: résumés whose whole result is the same for all forty."
+    "bare name: the name alone, before the summary and the first line of each post. "
+    "Each is held against the posting that it fits best. most: the greatest difference of two "
+    "scores of one résumé, in points; over the limit: résumés with more than 0.5; bands: résumés "
+    "whose band changes; same bytes: résumés whose whole result is the same for all forty."
 )
 
 
-def fairness_table(
-    analyzers: Mapping[str, Analyzer],
-    resumes: Mapping[str, dict[str, Any]],
-    postings: Mapping[str, str],
-    as_text: AsText,
-) -> Table:
-    """Rows by mode and kind of change; `postings` gives each résumé's posting, by its id."""
+def fairness_table(analyzers: Mapping[str, Analyzer], graded: Graded, as_text: AsText) -> Table:
+    """Rows by mode and kind of change."""
     rows: list[Row] = []
     for mode, analyzer in analyzers.items():
-        read = {name: analyzer.analyse(text) for name, text in postings.items()}
+        read = {name: analyzer.analyse(text) for name, text in graded.postings.items()}
         found: dict[str, list[Sequence[Score]]] = {}
-        for name, document in resumes.items():
+        for name, document in graded.documents.items():
+            analysis = read[graded.best_posting(name)]
             for kind, changed in variants(document):
-                scores = [scored(analyzer, one, read[name], as_text) for one in changed]
+                scores = [scored(analyzer, one, analysis, as_text) for one in changed]
                 found.setdefault(kind, []).append(scores)
         rows += [_row(f"{mode}, {kind}", scores) for kind, scores in found.items()]
     return Table("fairness", ABOUT, tuple(rows))

@@ -20,11 +20,19 @@ AsText = Callable[[dict[str, Any]], ResumeText]
 
 
 class Graded(msgspec.Struct, frozen=True):
-    """Postings and résumés by id, and the grades: posting, then résumé."""
+    """Postings and résumés by id, and the grades: posting, then résumé.
+
+    `documents` are the résumés as they stand in their files.
+    """
 
     postings: dict[str, str]
     resumes: dict[str, ResumeText]
     grades: dict[str, dict[str, int]]
+    documents: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
+
+    def best_posting(self, resume: str) -> str:
+        """The id of the posting for which this résumé has its best grade, ties by id."""
+        return max(sorted(self.grades), key=lambda one: self.grades[one].get(resume, -1))
 
 
 def read_graded(as_text: AsText, folder: Path = FOLDER) -> Graded:
@@ -36,13 +44,14 @@ def read_graded(as_text: AsText, folder: Path = FOLDER) -> Graded:
     faults = [*_grade_faults(grades, set(postings), set(resumes))]
     if faults:
         raise GoldFault(*(Wrong(f"ranking/{where}", message) for where, message in faults))
+    documents = {
+        name: read_object(path, f"ranking/resumes/{path.name}") for name, path in resumes.items()
+    }
     return Graded(
         {name: _text(path) for name, path in postings.items()},
-        {
-            name: as_text(read_object(path, f"ranking/resumes/{path.name}"))
-            for name, path in resumes.items()
-        },
+        {name: as_text(document) for name, document in documents.items()},
         grades,
+        documents,
     )
 
 

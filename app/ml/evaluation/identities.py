@@ -71,8 +71,8 @@ def in_fields(document: Document, one: Identity) -> Document:
 
 def in_words(document: Document, one: Identity) -> Document:
     """The résumé with this person in its sentences: in the summary and behind every highlight."""
-    changed = copy.deepcopy(document)
-    basics = changed.setdefault("basics", {})
+    changed = in_fields(document, one)
+    basics = changed["basics"]
     basics["summary"] = (
         f"{one.title} {one.name} ({one.pronouns}) is a {one.age}-year-old {one.noun} from "
         f"{one.place}. {basics.get('summary', '')}"
@@ -86,9 +86,9 @@ def in_words(document: Document, one: Identity) -> Document:
 
 
 def by_name(document: Document, one: Identity) -> Document:
-    """The résumé with the bare name where no rule can know it: before the summary and in lines."""
-    changed = copy.deepcopy(document)
-    basics = changed.setdefault("basics", {})
+    """The résumé of this person with the bare name before its summary and the first lines."""
+    changed = in_fields(document, one)
+    basics = changed["basics"]
     basics["summary"] = f"{one.name}, {basics.get('summary', '')}"
     first = one.name.split()[0]
     for entry in changed.get("work", []):

@@ -10,13 +10,14 @@ import numpy as np
 
 from app.ml.asked_words import about
 from app.ml.evaluation.gold_types import Pair
+from app.ml.evaluation.rows import share
 from app.ml.identity_words import without_identity
 from app.ml.nearness import SCALE, Measure, Nearness
 from app.ml.similarity import Similar
 
 STRANGERS = 0.05
 """The share of lines of other trades that may come as near as what counts."""
-PLAIN = 1 / 8
+PLAIN = 0.1
 """The share of pairs that mean the same in the same words and may stay below full nearness."""
 STEP = 100
 """Thresholds are rounded to a hundredth, up."""
@@ -25,8 +26,8 @@ STEP = 100
 def measured(similar: Similar, pairs: Sequence[Pair], plain: Sequence[Pair]) -> Measure:
     """The measure for this model; `plain` are pairs that share words and mean the same.
 
-    near: where one in twenty lines of another trade would be reached. same: what all but one in
-    eight plain pairs reach. sharing: what parts plain pairs from near misses best, ties to the
+    near: where one in twenty lines of another trade would be reached. same: what nine in
+    ten plain pairs reach. sharing: what parts plain pairs from near misses best, ties to the
     higher.
     """
     chosen = [one for one in pairs if one.part == "choose"]
@@ -59,10 +60,10 @@ def line_text(pair: Pair) -> str:
     return without_identity(pair.line)
 
 
-def strangers_near(similar: Similar, pairs: Sequence[Pair], measure: Measure) -> float:
+def strangers_near(similar: Similar, pairs: Sequence[Pair], measure: Measure) -> float | None:
     """The share of lines of other trades that come near the requirements of true pairs."""
     found = list(_strangers(Nearness(similar, measure), pairs))
-    return sum(one >= measure.near for one in found) / len(found)
+    return share(sum(one >= measure.near for one in found), len(found))
 
 
 def _average(similar: Similar, texts: Iterable[str]) -> tuple[int, ...]:

@@ -11,7 +11,9 @@ from app.ml.analyzer import Analyzer
 from app.ml.evaluation.baselines import Vectors, cosine, shares_half, words_of
 from app.ml.evaluation.gold_places import overlap
 from app.ml.evaluation.gold_types import Half, Pair
+from app.ml.evaluation.measuring import strangers_near
 from app.ml.evaluation.rows import Figure, Miss, Row, Table, share
+from app.ml.nearness import Measure
 from app.ml.types import Analysis, Requirement, ResumeEntry, ResumeLine, ResumeText
 
 LEAST = 0.25
@@ -27,7 +29,8 @@ ABOUT = (
     "line in a dated post; accepted from a support of 0.25. found: true pairs accepted; accepted: "
     "near misses accepted. Beside it: at least half of the requirement's content words stand in "
     "the line; cosine alone, at the threshold best on the half `choose` (mean of found and not "
-    "accepted). Thresholds are chosen on `choose`; `report` is what counts."
+    "accepted). Plain pairs mean the same and share words. strangers near: lines of other trades "
+    "that come near enough to count. Thresholds are chosen on `choose`; `report` is what counts."
 )
 
 
@@ -74,9 +77,16 @@ def one_line(text: str) -> ResumeText:
 
 
 def pairs_table(
-    pairs: Sequence[Pair], full: Analyzer | None, lexical: Analyzer, vectors: Vectors | None
+    pairs: Sequence[Pair],
+    full: Analyzer | None,
+    lexical: Analyzer,
+    vectors: Vectors | None,
+    plain: Sequence[Pair] = (),
 ) -> Table:
-    """A row for each half: ours with and without the encoder, and the baselines."""
+    """A row for each half: ours with and without the encoder, and the baselines.
+
+    `plain` are true pairs that share words, as a résumé and an advert usually do.
+    """
     cosines = None if vectors is None else pair_cosines(vectors, pairs)
     threshold = None if cosines is None else best_threshold(pairs, cosines)
     ways = [
@@ -88,8 +98,22 @@ def pairs_table(
             None if cosines is None else [one >= (threshold or 0.0) for one in cosines],
         ),
     ]
-    rows = tuple(_row(half, pairs, ways, threshold) for half in get_args(Half))
-    return Table("pairs", ABOUT, rows)
+    rows = [_row(half, pairs, ways, threshold) for half in get_args(Half)]
+    for row, half in zip(rows, get_args(Half), strict=True):
+        alike = [one for one in plain if one.part == half]
+        row.figures["plain_pairs"] = len(alike)
+        row.figures["found_plain"] = None if full is None else _found(full, alike)
+        row.figures["found_plain_lexical"] = _found(lexical, alike)
+        true = [one for one in pairs if one.same and one.part == half]
+        similar = None if full is None else full.encoder
+        row.figures["strangers_near"] = (
+            None if similar is None else strangers_near(similar, true, Measure.load())
+        )
+    return Table("pairs", ABOUT, tuple(rows))
+
+
+def _found(analyzer: Analyzer, pairs: Sequence[Pair]) -> float | None:
+    return share(sum(accepted(analyzer, pairs)), len(pairs))
 
 
 def accepted(analyzer: Analyzer, pairs: Sequence[Pair]) -> list[bool]:

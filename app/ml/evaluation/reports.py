@@ -1,9 +1,9 @@
-"""The three evaluations, each with all its rows: lines, linker, ranking."""
+"""The evaluations, each with all its rows: lines, linker, ranking, fairness."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.ml.evaluation import baselines, gold, lines, linker, pairs, ranking
+from app.ml.evaluation import baselines, fairness, gold, lines, linker, pairs, ranking
 from app.ml.evaluation.agreement import agreement
 from app.ml.evaluation.engines import Engines
 from app.ml.evaluation.gold_types import Part, Posting
@@ -13,6 +13,7 @@ from app.ml.evaluation.rows import Miss, Report, Table
 from app.ml.types import Analysis
 
 PARTS: tuple[Part, ...] = ("dev", "test")
+PLAIN = "plain-pairs.jsonl"
 NO_SKILLSPAN = "SkillSpan's spans are counted when its file is named: --file dev.json"
 
 Read = Sequence[tuple[Posting, Analysis]]
@@ -59,7 +60,9 @@ def linker_report(
         misses += linker.unresolved(found)
     if (folder / "pairs.jsonl").exists():
         given = gold.read_pairs(folder)
-        tables.append(pairs.pairs_table(given, engines.full, engines.lexical, engines.vectors))
+        alike = gold.read_pairs(folder, PLAIN) if (folder / PLAIN).exists() else ()
+        table = pairs.pairs_table(given, engines.full, engines.lexical, engines.vectors, alike)
+        tables.append(table)
         misses += pairs.pair_misses(given, engines.best) if with_misses else ()
     else:
         notes.append("no pairs in the gold")
@@ -98,6 +101,17 @@ def ranking_report(
         tables=(ranking.ranking_table(graded, ways),),
         notes=engines.notes,
         misses=ranking.order_misses(graded, own) if with_misses else (),
+    )
+
+
+def fairness_report(engines: Engines, as_text: AsText, folder: Path = gold.FOLDER) -> Report:
+    """Whether who somebody is changes a score; raises `GoldFault`."""
+    graded = read_graded(as_text, folder)
+    return Report(
+        evaluation="fairness",
+        engine=engines.engine,
+        tables=(fairness.fairness_table(engines.analyzers, graded, as_text),),
+        notes=engines.notes,
     )
 
 

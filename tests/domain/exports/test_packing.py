@@ -24,11 +24,11 @@ PIECES = [
 
 def packed(files: FileStore) -> tuple[Packed, bytes]:
     box, row = Box(os.urandom(KEY_BYTES)), new_id()
-    pack = Pack(files, box, row)
+    pack = Pack(files, box, row, fence=1)
     pack.add(PIECES[:1])
     pack.add(PIECES[1:])
     done = pack.finish()
-    parts = [files.get(box, "archives", row, part_name(n)) for n in range(1, done.parts + 1)]
+    parts = [files.get(box, "archives", row, part_name(n, 1)) for n in range(1, done.parts + 1)]
     return done, b"".join(parts)
 
 
@@ -58,3 +58,14 @@ def test_it_is_stored_in_parts_of_one_size(
     done, data = packed(files)
     assert done.parts == len(whole) // 1000 + 1
     assert data == whole
+
+
+def test_a_late_worker_does_not_touch_the_parts_of_its_successor(files: FileStore) -> None:
+    box, row = Box(os.urandom(KEY_BYTES)), new_id()
+    late, newer = Pack(files, box, row, fence=1), Pack(files, box, row, fence=2)
+    newer.add(PIECES)
+    done = newer.finish()
+    late.add(PIECES[:1])
+    late.finish()
+    data = files.get(box, "archives", row, part_name(1, done.fence))
+    assert hashlib.sha256(data).hexdigest() == done.sha256

@@ -63,3 +63,19 @@ def test_what_bears_the_name_of_a_certificate_is_none(text: str) -> None:
 def test_brackets_within_a_name_do_not_hide_it() -> None:
     seen = find_credentials("A full category D (PCV) licence or a full UK car licence")
     assert [one.name for one in seen] == ["PCV licence", "Driving licence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("chainsaw certificates CS30 and CS31", "Chainsaw certificate"),
+        ("pesticide applicator license", "Pesticide licence"),
+        ("MRICS or working towards it", "MRICS"),
+        ("unrestricted right to live and work in the UK", "Right to work"),
+        ("IELTS 7.0 or above", "IELTS"),
+        ("a Disclosure Scotland check", "DBS check"),
+        ("BSL Level 2", "BSL Level 2"),
+    ],
+)
+def test_papers_of_more_trades(text: str, name: str) -> None:
+    assert [one.name for one in find_credentials(text)] == [name]

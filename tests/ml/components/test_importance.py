@@ -32,6 +32,22 @@ def _wish(text: str, word: str) -> str:
         ("CI/CD (GitLab, Jenkins) is required, as is Linux", "CI/CD", "must"),
         ("CI/CD (GitLab, Jenkins) is required, as is Linux", "Linux", "must"),
         ("Required from January 2026, full time", "full", "neutral"),
+        (
+            "You need no degree, but you must be over 18, have a permit and like dogs",
+            "permit",
+            "must",
+        ),
+        (
+            "You need no degree, but you must be over 18, have a permit and like dogs",
+            "degree",
+            "not",
+        ),
+        ("You'll need your own car, insured for work", "car", "must"),
+        ("She needs someone who has run a diary", "diary", "must"),
+        ("We need a fitter with hydraulics", "hydraulics", "must"),
+        ("A second language never hurts", "language", "nice"),
+        ("Candidates without a licence cannot be considered", "licence", "must"),
+        ("A degree isn't something we look at", "degree", "not"),
     ],
 )
 def test_a_cue_speaks_for_its_part(text: str, word: str, wish: str) -> None:
@@ -40,7 +56,15 @@ def test_a_cue_speaks_for_its_part(text: str, word: str, wish: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "wish"),
-    [("TUPE transfers (D)", "nice"), ("Payroll systems (E, A/I)", "must"), ("Vitamin D", None)],
+    [
+        ("TUPE transfers (D)", "nice"),
+        ("Payroll systems (E, A/I)", "must"),
+        ("Latin (D) I", "nice"),
+        ("Cataloguing to ISAD(G) (E) A/I", "must"),
+        ("A driving licence - E", "must"),
+        ("(D) First aid", "nice"),
+        ("Vitamin D", None),
+    ],
 )
 def test_the_codes_of_a_person_specification(line: str, wish: str | None) -> None:
     found = scopes(line, 0, len(line))

@@ -81,3 +81,9 @@ def test_spans_are_true_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     seen = find_languages(text)
     assert all(text[one.start : one.end] == one.text for one in seen)
+
+
+def test_an_abbreviation_before_the_level_ends_nothing() -> None:
+    german, english = find_languages("Very good German (min. B2) and basic English")
+    assert (german.code, german.cefr, german.text) == ("de", "B2", "Very good German (min. B2)")
+    assert (english.code, english.cefr) == ("en", "A2")

@@ -39,3 +39,9 @@ def test_a_title_is_found_in_prose() -> None:
 def test_what_one_needs_to_be_is_no_title() -> None:
     text = "You will need to be a Registered Veterinary Nurse."
     assert title_of(text, [text]) is None
+
+
+def test_a_line_with_the_sexes_in_brackets_is_a_title() -> None:
+    line = "Mechatroniker (m/w/d) Verpackungsanlagen"
+    assert is_title_line(line)
+    assert title_of(line, [line]) == "Mechatroniker Verpackungsanlagen"

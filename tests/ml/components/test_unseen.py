@@ -32,6 +32,8 @@ def test_what_somebody_hid(text: str, hidden: str) -> None:
         '<p style="font-size:12px; background-color:#fff">Cook</p>',
         "if a < b and c > d",
         '<span style="color:#ffffee">pale, not white</span>',
+        '<a style="background:#050; color:white">Apply</a>',
+        "<!-- never closed",
     ],
 )
 def test_what_anybody_sees(text: str) -> None:
@@ -43,6 +45,11 @@ def test_remarks_and_scripts_are_not_read_and_nobody_hid_them() -> None:
     assert hidden_spans(text) == ()
     assert without(text, unseen_spans(text)).split() == ["Cook"]
     assert without(text, unseen_spans(text)).count("\n") == 2
+
+
+@pytest.mark.parametrize("text", ["<!--", "<style>", "<p hidden>", "\u202e", "<p ", "<script"])
+def test_no_text_takes_long(text: str) -> None:
+    assert len(without(text * 20_000, unseen_spans(text * 20_000))) == len(text) * 20_000
 
 
 def test_an_element_that_never_ends_hides_its_tag_alone() -> None:

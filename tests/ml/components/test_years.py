@@ -27,6 +27,13 @@ from app.ml.components.years import find_years
         ("1.5 years of", 1.5, None),
         ("more than a decade of experience", 10, None),
         ("Two years of successful classroom teaching", 2, None),
+        ("eighteen months' experience in a similar role", 1.5, None),
+        ("at least one season as an instructor", 0.5, None),
+        ("half a year of experience in retail", 0.5, None),
+        ("six-plus years in hotel management", 6, None),
+        ("at least 3 academic years of teaching", 3, None),
+        ("12-18 months of experience", 1, 1.5),
+        ("a year or more behind a bar", 1, None),
     ],
 )
 def test_lengths_of_experience_are_read(text: str, least: float, most: float | None) -> None:
@@ -47,6 +54,8 @@ def test_lengths_of_experience_are_read(text: str, least: float, most: float | N
         "20,000 years",
         "a two-year fixed term",
         "years of fun",
+        "six meetings a year",
+        "growing by a tenth a year",
     ],
 )
 def test_ages_contracts_and_histories_are_no_experience(text: str) -> None:

@@ -45,7 +45,7 @@ def test_support_is_what_the_score_gives_a_line() -> None:
 
 
 def test_a_row_a_half_with_baselines_beside() -> None:
-    choose, report = pairs_table(GIVEN, None, lexical().lexical, None).rows
+    choose, report = pairs_table(GIVEN, None, lexical().lexical, None, GIVEN[:1]).rows
     assert (choose.name, report.name) == ("pairs-choose", "pairs-report")
     assert choose.figures == {
         "true_pairs": 1,
@@ -60,6 +60,10 @@ def test_a_row_a_half_with_baselines_beside() -> None:
         "accepted_cosine": None,
         "cosine_threshold": None,
         "true_pairs_sharing_words": 1,
+        "plain_pairs": 1,
+        "found_plain": None,
+        "found_plain_lexical": 1.0,
+        "strangers_near": None,
     }
     assert (report.figures["found_lexical"], report.figures["accepted_lexical"]) == (0.0, None)
     assert report.figures["true_pairs_sharing_words"] == 0

@@ -21,7 +21,8 @@ TEXT = "Night nurse\n\nYou hold a licence.\n"
 
 def _analysis(title: str = "Night nurse") -> Analysis:
     return Analysis(
-        title=title, company="Ward 9", language="en", lines=(Line(0, 11, "other", "neutral"), Line(13, 32, "requirement", "must")),
+        title=title, company="Ward 9", language="en",
+        lines=(Line(0, 11, "other", "neutral"), Line(13, 32, "requirement", "must")),
         requirements=(), skills=(), responsibilities=(), constraints=(), notices=(),
         input_sha256="0" * 64, engine=Engine("velvit", "1", "lexical"),
     )  # fmt: skip

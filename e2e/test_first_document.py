@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -39,6 +40,7 @@ def by_command(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     said = subprocess.run(
         [Path(sys.executable).with_name("velvit"), "match", edited, screens.POSTING, "--json"],
         check=True, capture_output=True, text=True,
+        env={**os.environ, "VELVIT_MODELS": "off"},  # as the server of the journeys
     )  # fmt: skip
     result: dict[str, Any] = json.loads(said.stdout)
     return result

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ SHARED = ROOT.parent / "shared" / "data"
 
 os.environ["VELVIT_MODELS"] = "off"
 """Numbers are the same with and without torch; tests marked `encoder` ask for the encoder."""
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+"""Under `nohup` programs inherit that it is ignored, and tests send it."""
 
 settings.register_profile(
     "here",

@@ -5,8 +5,10 @@ share words with a requirement and show nothing of it.
 """
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from app.ml.components.tables import rows
@@ -37,12 +39,40 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """Somebody else did what stands before."""
+_APART = re.compile(
+    r"[.;!?]|\b(?:about|near|before|after|while|from|at|into|onto|along|among|beside|behind|under|in"
+    r"|on|with|for|by|of|to|off|until|that|which|who|whose|where|when|because)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:\d\S*|fleets?|ranges?|numbers?|sets?|variety|dozens?|hundreds?|thousands?|types?|kinds?|all"
+    r"|some|most|many|teams?|groups?|series|portfolios?|caseloads?|pairs?|rows?|batch(?:es)?|books?)\s$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|&|/))\s*", re.IGNORECASE)
+"""What stands between two verbs of one deed."""
+_FOR_OTHERS = re.compile(
+    r"\bso(?:\sthat)?\s(?:the|an?|my|our|\w+s)\s?(?:\w+\s){0,2}(?:could|can|might)\b"
+    r"|\bfor\s(?:the|an?|my|our)\s(?:\w+\s){1,2}to\b",
+    re.IGNORECASE,
+)
+"""Others do what follows: "kept receipts so that the accountant could prepare accounts"."""
+_FOR_ITSELF = re.compile(
+    r"\b(?:prepared|applied|registered|signed\sup|waited|asked|paid|voted|queued|called)\sfor\s"
+    r"(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+"""What was done to get it, not it: "prepared for interviews"."""
+_WORD = re.compile(r"\w*")
 _CLAUSE = re.compile(r"[.;!?](?=\s|$)|\bbut\b|\n")
 
 Act = Literal["work", "else"]
 """What is common at any workplace, and what is done to a thing: "taught", "drove"."""
 ROOT, ENDING = 4, 3
 """Letters that two words of one root share at least, and of the shorter one all but so many."""
+
+LONG_ROOT = 8
+"""Letters that are enough whatever follows: "administered" and "administration"."""
 
 _OPENING = re.compile(
     r"(?:(?<![^\n.;!?])|(?<=,)|(?<=\bbut)|\b(?:and|then|&))[ \t•*,:–-]*"
@@ -51,7 +81,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """Where a verb may stand: at the start of a clause, behind a comma or an "and"."""
-_UNCHANGED = re.compile(r"read|proofread|put|set|reset|cut|hit|shut|split|spread|let|cast|quit")
+_UNCHANGED = re.compile(
+    r"read|proofread|forecast|broadcast|put|set|reset|cut|hit|shut|split|spread|let|cast|quit"
+)
 """Past forms that look like the verb itself."""
 _GIVEN_A_POST = re.compile(
     r"responsible|employed|promoted|trained|hired|asked|chosen|awarded|entrusted|tasked|put|made"
@@ -73,7 +105,11 @@ def is_shown(text: str, start: int, end: int) -> bool:
     somebody else."""
     begin, stop = _clause(text, start, end)
     before, after = text[begin:start], text[end:stop]
-    if _WISH.search(text[begin:end]) or _OTHERS.search(before) or _happened(before):
+    word = _WORD.match(text, start)
+    until = text[begin : word.end() if word else start]
+    if _FOR_ITSELF.search(before) or _FOR_OTHERS.search(before):
+        return False
+    if _WISH.search(text[begin:end]) or _OTHERS.search(before) or _happened(until):
         return False
     return _LEFT.match(after.lstrip()) is None and _LEFT.search(after[:60]) is None
 
@@ -116,9 +152,51 @@ def acting_verb(text: str, start: int) -> str | None:
         is_post = opening["be"] is not None and _GIVEN_A_POST.fullmatch(verb) is not None
         if is_post or _WITH_A_PARTICLE.match(text, opening.start("verb")):
             found = None
-        elif _is_past(verb):
+        elif is_past(verb):
             found = verb
     return found
+
+
+def verbs_done(text: str) -> list[tuple[int, int]]:
+    """Where each verb in the past stands of which the line's owner is the one who did it.
+
+    "Was mentored and led a team" gives "led".
+    """
+    return [
+        opening.span("verb")
+        for opening in _OPENING.finditer(text)
+        if opening["be"] is None and is_past(opening["verb"].lower())
+    ]
+
+
+def end_of_deed(text: str, verbs: Sequence[tuple[int, int]]) -> int:
+    """Where what the first of `verbs` was done to ends, at the latest: at the next deed.
+
+    "Planned and taught lessons" is one deed of two verbs.
+    """
+    for before, verb in pairwise(verbs):
+        if not _JOINED.fullmatch(text, before[1], verb[0]):
+            return verb[0]
+    return len(text)
+
+
+def is_apart(text: str, start: int, end: int, asked: str = "", bear: int = 1) -> bool:
+    """Whether a preposition between `start` and `end` sets what ends there apart from the verb
+    that ends at `start`: "maintained the fans in a building with servers".
+
+    One right behind the verb does not ("responded to"), nor "of" a number of things, nor one that
+    `asked` has as well. `bear` is what is borne: 1 for an "in" or "on", 2 for any other.
+    """
+    said = asked.lower().split()
+    loose = 0
+    for found in _APART.finditer(text, start, end):
+        word = found[0].lower()
+        if not text[start : found.start()].strip() or word in said:
+            continue
+        if word == "of" and _MANY.search(text, start, found.start()):
+            continue
+        loose += 1 if word in ("in", "on") else 2
+    return loose > bear
 
 
 def is_doing(word: str) -> bool:
@@ -136,21 +214,25 @@ def is_act(word: str) -> bool:
 def akin(one: str, other: str) -> bool:
     """Whether two words are of one root: "illustrated" and "illustration", "cared" and "care"."""
     first, second = PAST.get(one.lower(), one.lower()), PAST.get(other.lower(), other.lower())
-    if _root(first) == _root(second):
+    if root(first) == root(second):
         return True
     pairs = enumerate(zip(first, second, strict=False))
     shared = next((at for at, (a, b) in pairs if a != b), min(len(first), len(second)))
-    return shared >= max(ROOT, min(len(first), len(second)) - ENDING)
+    return shared >= min(LONG_ROOT, max(ROOT, min(len(first), len(second)) - ENDING))
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
+    """The word in small letters without the endings of verbs and of many: "laid" gives "lay"."""
+    word = PAST.get(word.lower(), word.lower())
     for ending in ("ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending)
     return word
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether the word has the form of a verb in the past."""
+    word = word.lower()
     return (
         (word.endswith("ed") and len(word) > 4) or word in PAST or bool(_UNCHANGED.fullmatch(word))
     )

@@ -4,6 +4,12 @@ PAST = {
     form: verb
     for verb, forms in {
         "lead": "led",
+        "light": "lit",
+        "choose": "chose chosen",
+        "steal": "stole stolen",
+        "lose": "lost",
+        "eat": "ate eaten",
+        "drink": "drank drunk",
         "teach": "taught",
         "build": "built",
         "rebuild": "rebuilt",

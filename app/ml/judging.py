@@ -8,8 +8,9 @@ import msgspec
 from spacy.language import Language
 
 from app.ml.credential_evidence import CredentialJudge
+from app.ml.deed_evidence import deed_finding
 from app.ml.degree_evidence import DegreeJudge
-from app.ml.findings import LISTED, NOTHING, SEMANTIC, Finding, nearer
+from app.ml.findings import LISTED, NOTHING, OTHER_WORDS, SEMANTIC, Finding, nearer
 from app.ml.language_evidence import LanguageJudge
 from app.ml.lexicon import Lexicon
 from app.ml.prose import Said
@@ -128,12 +129,15 @@ class Judges:
         if asked.kind in ("certificate", "permit") and asked.any_of:
             return self._credentials.finding(asked.kind, asked.any_of, resume, asked.text)
         if not asked.any_of:
-            return self._words.finding(asked.text, resume)
+            return _better(self._words.finding(asked.text, resume), asked.text, resume)
         named = skill_finding(asked.any_of, resume, self.lexicon, asked.text)
         if named.support > LISTED or named.is_contradicted:
             return named
         said = self._words.in_other_order(asked.text, resume)
-        return said if said.support > named.support else named
+        best = said if said.support > named.support else named
+        for wanted in asked.any_of:
+            best = _better(best, wanted.text, resume)
+        return best
 
     def _education(self, asked: Requirement, resume: ReadResume, as_of: date) -> Finding:
         """The degree, or the certificate that will do in its place: the better one counts."""
@@ -142,6 +146,14 @@ class Judges:
             return degree
         held = self._credentials.finding("certificate", asked.any_of, resume, asked.text)
         return held if held.support > degree.support else degree
+
+
+def _better(found: Finding, words: str, resume: ReadResume) -> Finding:
+    """What was found, or the deed that `words` name where it says more."""
+    if found.support >= OTHER_WORDS:
+        return found
+    deed = deed_finding(words, resume)
+    return deed if deed.support > found.support else found
 
 
 def _judged(requirement: Requirement, found: Finding) -> Judged:

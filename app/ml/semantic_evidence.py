@@ -7,7 +7,7 @@ import msgspec
 
 from app.ml.asked_words import about
 from app.ml.content_words import ContentWord, content_words
-from app.ml.doing import is_claimed, other_act
+from app.ml.doing import akin, end_of_deed, is_apart, is_claimed, root, verbs_done
 from app.ml.findings import LISTED, NOTHING, Finding, Hit, finding
 from app.ml.nearness import LEAST, Measure, Nearness
 from app.ml.prose import Said, prose, sentences_of
@@ -23,6 +23,9 @@ KINDS = frozenset({"skill", "experience", "other"})
 years are there or not."""
 MOST_SHOWN = 2
 """Lines shown for a requirement: the nearest say it, more would bury them."""
+
+IN_PART = 0.1
+"""How much nearer a sentence must come that has some of the things asked, and not all of them."""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -97,15 +100,67 @@ class SemanticJudge:
         """Whether the nearness is one of meaning: words in common alone make two lines near."""
         said = near.said
         text = said.line.line.text
-        if not is_claimed(text[said.start : said.end]):
+        said_text = text[said.start : said.end]
+        if not is_claimed(said_text):
             return False
-        keys = asked.keys if asked is not None else frozenset()
-        shared = [word for word in self._words(text[said.start : said.end]) if word.key in keys]
-        if asked is None or not shared:
+        if asked is None:
+            return False  # "Go": nothing to compare
+        if not self._share_words(asked, said_text):
             return True
-        if near.nearness < self.measure.sharing:
+        shared = self._things_shared(asked, said_text)
+        things = asked.words - asked.acts or asked.words
+        bar = self.measure.sharing + (IN_PART if len(shared) < len(things) else 0)
+        if shared and near.nearness < bar:
             return False
-        return other_act(text, said.start + shared[0].start, asked.acts) is None
+        return _does_as_asked(said_text, asked, shared)
+
+    def _share_words(self, asked: Asked, text: str) -> bool:
+        """Whether a word of both is of one root."""
+        words = self._words(text)
+        if any(word.key in asked.keys for word in words):
+            return True
+        said = [text[word.start : word.end] for word in words]
+        return any(akin(one, other) for one in said for other in asked.words)
+
+    def _things_shared(self, asked: Asked, text: str) -> list[ContentWord]:
+        """The words of both that are no verb of what is asked."""
+        things = asked.words - asked.acts or asked.words
+        return [
+            word
+            for word in self._words(text)
+            if word.key in asked.keys
+            and any(akin(text[word.start : word.end], thing) for thing in things)
+        ]
+
+
+def _does_as_asked(text: str, asked: Asked, shared: Sequence[ContentWord]) -> bool:
+    """Whether a verb of the sentence is of the root of one that is asked for, or part of it, and
+    one of the things that are shared is what it was done to, if any are.
+
+    "Laid bricks" is bricklaying: the verb and a word behind it make the one that is asked.
+    """
+    verbs = verbs_done(text)
+    for at, (start, end) in enumerate(verbs):
+        if any(_makes(text, start, end, act) for act in asked.acts):
+            return True
+        if not any(akin(text[start:end], act) for act in asked.acts):
+            continue
+        stop = end_of_deed(text, verbs[at:])
+        done_to = [
+            one
+            for one in shared
+            if end <= one.start < stop and not is_apart(text, end, one.end, asked.text, bear=2)
+        ]
+        if not shared or done_to:
+            return True
+    return False
+
+
+def _makes(text: str, start: int, end: int, act: str) -> bool:
+    """Whether the verb and a word behind it are the two halves of one word."""
+    whole, verb = act.lower(), root(text[start:end])
+    behind = [text[one.start : one.end] for one in content_words(text) if one.start >= end]
+    return verb in whole and any(whole.startswith(root(one)) for one in behind)
 
 
 def is_comparable(requirement: Requirement) -> bool:

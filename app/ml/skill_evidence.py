@@ -10,7 +10,7 @@ import msgspec
 from app.ml.asked_words import phrase_words
 from app.ml.content_words import content_words
 from app.ml.denials import is_denied_skill
-from app.ml.doing import Act, akin, is_shown, other_act
+from app.ml.doing import Act, acting_verb, akin, is_apart, is_shown, other_act, root
 from app.ml.findings import LISTED, OTHER_WORDS, OWN_WORDS, RELATED, Finding, Hit, finding
 from app.ml.lexicon import Lexicon, Skill
 from app.ml.own_words import is_inflected, own_words
@@ -31,6 +31,35 @@ _BESIDE: dict[Act, re.Pattern[str]] = {
     "else": re.compile(rf"\b(?:{_AWAY}|with|on|for|{_MANY})\b"),
 }
 """Words that set what follows apart from what was done: "sold books with illustrations"."""
+_SETTING = re.compile(
+    r"\s(?:(?:\w+\s)?(?:crews?|desk|departments?|offices?|floor|firms?|agenc(?:y|ies)|compan(?:y|ies)"
+    r"|teams?|staff|meet-?ups?|conferences?|fairs?|exhibits?|exhibitions?|films?|magazines?|leaflets?"
+    r"|brochures?|posters?|stickers|insurance|holidays?|toys?|books?|lessons|meetings?|folders?|quiz(?:zes)?"
+    r"|managers?|officers?|directors?|consultants?|specialists?|engineers?|nurses?|advisers?|students?"
+    r"|trainees?|lecturers?|experts?|suppliers?|customers?|visitors?|guests?|vans?|rooms?|stalls?"
+    r"|stands?|shelves|cupboards?|buildings?|kits?|forms?|textbooks?|awards?|prizes?|shows?"
+    r"|clubs?|catalogues?|logos?|batteries|helmets?|meals?|thrillers?|fraud|companies|software|booklets?))\b",
+    re.IGNORECASE,
+)
+"""Behind a name, it names people, a place or an occasion of the field: "the bricklaying crew"."""
+_PART_TAKING = (
+    "work lead manage run supervise head join build train coach organise organize establish create"
+    " speak present teach write support start oversee direct develop give grow hire act serve"
+    " become complete mentor"
+)
+_TAKES_PART = frozenset(map(root, _PART_TAKING.split(" ")))
+"""What one does with such people and occasions that tells of the field."""
+_BY_MEANS_OF = re.compile(r"\b(?:through|using|via|by|with|in)\s(?:\w+\s)?$", re.IGNORECASE)
+"""What was used to do something else: "raised visits through SEO"."""
+_THING = re.compile(r"\b(?:an?|the|my|our)\s$", re.IGNORECASE)
+_NO_NAME = re.compile(r"\s?(?:[,.;]|$|(?:at|for|and|in|on|from|of|to|by|near)\b)")
+"""A tool's name in small letters behind an article, with no noun behind it, is a thing of the same
+name: "as a docker at the port"."""
+_BY_OTHERS = re.compile(
+    r"\b(?:\w+ed|made|done|run|led|written|built|given|taught|kept|cut|put|sold|drawn)\sby\s"
+    r"(?:the|an?|our|another|other)?\s*$",
+    re.IGNORECASE,
+)
 REACH = 40
 """Characters before a skill in which a preposition sets it apart from the verb."""
 TOOLS = frozenset({"tool", "language"})
@@ -101,9 +130,15 @@ def _is_about_another(text: str, hit: Hit, words: AbstractSet[str]) -> bool:
     """
     if not is_shown(text, hit.start, hit.end):
         return True
+    if _is_setting(text, hit.start, hit.end, not words):
+        return True
+    if _is_torn(text, hit, words):
+        return True
     act = other_act(text, hit.start, words) if words else None
     if act is None:
         return False
+    if act == "else" and not _BY_MEANS_OF.search(text, 0, hit.start):
+        return True
     behind = _NEXT_WORD.match(text, hit.end)
     if behind is not None and not any(akin(behind[1], word) for word in words):
         return True  # "carried the post to the accounts payable desk"
@@ -111,6 +146,32 @@ def _is_about_another(text: str, hit: Hit, words: AbstractSet[str]) -> bool:
         return True  # "sold books with prize-winning illustrations"
     said = [text[one.start : one.end] for one in content_words(text)]
     return any(not any(akin(word, one) for one in said) for word in words)
+
+
+def _is_torn(text: str, hit: Hit, words: AbstractSet[str]) -> bool:
+    """Whether the other words asked stand behind the name and have nothing to do with it.
+
+    "A network of friends in the local administration" is no network administration.
+    """
+    said = [one for one in content_words(text) if one.start >= hit.end]
+    rest = [word for word in words if not akin(word, text[hit.start : hit.end].split()[0])]
+    return any(
+        akin(text[one.start : one.end], word) and is_apart(text, hit.end - 1, one.start, bear=2)
+        for one in said
+        for word in rest
+    )
+
+
+def _is_setting(text: str, start: int, end: int, is_tool: bool) -> bool:
+    """Whether others did it, or it only names people or an occasion that one had to do with."""
+    if _BY_OTHERS.search(text, max(0, start - REACH), start):
+        return True
+    if text[start:end].islower() and _THING.search(text, 0, start) and is_tool:
+        return _NO_NAME.match(text, end) is not None
+    verb = acting_verb(text, start)
+    if verb is None or not _SETTING.match(text, end):
+        return False
+    return root(verb) not in _TAKES_PART
 
 
 def _known_hits(skill: Skill, wanted: Wanted, resume: ReadResume, lexicon: Lexicon) -> list[Hit]:

@@ -13,7 +13,18 @@ import msgspec
 
 from app.ml.asked_words import LINK, about
 from app.ml.content_words import ContentWord, content_words, weight
-from app.ml.doing import acting_verb, akin, is_act, is_doing, is_shown, other_act
+from app.ml.doing import (
+    acting_verb,
+    akin,
+    end_of_deed,
+    is_act,
+    is_apart,
+    is_doing,
+    is_past,
+    is_shown,
+    other_act,
+    verbs_done,
+)
 from app.ml.findings import LISTED, NOTHING, OTHER_WORDS, OWN_WORDS, Finding, Hit, finding
 from app.ml.resume_reading import ReadLine, ReadResume, remembered
 from app.ml.skill_evidence import place
@@ -27,13 +38,16 @@ SPREAD = 2
 class Asked(msgspec.Struct, frozen=True):
     """What a requirement asks, in words; `act` is its verb, `head` the thing it is about.
 
-    `acts` are all words in it that may be verbs, or all of its words where none is.
+    `words` are its content words as they stand there, `keys` what is compared of them. `acts` are
+    all words in it that may be verbs, or all of its words where none is.
     """
 
     acts: frozenset[str]
     keys: frozenset[str]
+    words: frozenset[str]
     act: str | None
     head: str
+    text: str
 
 
 class WordJudge:
@@ -95,8 +109,10 @@ def asked_of(text: str) -> Asked | None:
     return Asked(
         acts=frozenset([one for one in bare.split() if is_act(one)] or said),
         keys=frozenset(word.key for word in words),
+        words=frozenset(said),
         act=said[0].lower() if is_act(said[0]) and len(said) > 1 else None,
         head=_head(bare, words),
+        text=bare,
     )
 
 
@@ -110,9 +126,27 @@ def _says_it(asked: Asked, text: str, within: Sequence[ContentWord], keys: froze
     start, end = within[0].start, within[-1].end
     if SPREAD * len(keys) <= len(within) != len(keys) and not _opens_with(asked, text, start):
         return False
-    if not is_shown(text, start, end) or other_act(text, start, asked.acts):
+    if not is_shown(text, start, end) or _is_spread(asked, text, within):
         return False
-    return _does_it(asked, text) and (asked.head in keys or len(within) == len(keys) > 1)
+    if other_act(text, start, asked.acts):
+        return False
+    is_about_it = asked.head in keys or len(within) == len(keys) > 1
+    return _does_it(asked, text) and is_about_it
+
+
+def _is_spread(asked: Asked, text: str, within: Sequence[ContentWord]) -> bool:
+    """Whether what is found is several things that have little to do with one another."""
+    first, end = within[0], within[-1].end
+    if len(within) == 1:
+        return False
+    verbs = [one for one in verbs_done(text) if one[0] >= first.start]
+    if verbs and verbs[0][0] > first.start and verbs[0][0] < end:
+        return True  # "to a busy kitchen and ran home"
+    if verbs and end_of_deed(text, verbs) < end:
+        return True
+    if _opens_with(asked, text, first.start):
+        return is_apart(text, first.end, end, asked.text)
+    return is_apart(text, first.start, end, asked.text, bear=0)
 
 
 def _opens_with(asked: Asked, text: str, start: int) -> bool:
@@ -122,8 +156,10 @@ def _opens_with(asked: Asked, text: str, start: int) -> bool:
 
 
 def _acts(asked: Asked, hit: Hit) -> bool:
-    """Whether the words found are of a requirement that names an act, and begin with it."""
+    """Whether the words found are of a requirement that names an act, and begin with doing it."""
     first = hit.text.split()[0]
+    if not (first.lower().endswith("ing") or is_past(first)):
+        return False
     return any(is_act(act) and akin(first, act) for act in asked.acts)
 
 

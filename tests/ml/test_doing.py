@@ -1,6 +1,16 @@
 import pytest
 
-from app.ml.doing import acting_verb, akin, is_claimed, is_doing, is_shown, other_act
+from app.ml.doing import (
+    acting_verb,
+    akin,
+    end_of_deed,
+    is_apart,
+    is_claimed,
+    is_doing,
+    is_shown,
+    other_act,
+    verbs_done,
+)
 
 pytestmark = pytest.mark.engine
 
@@ -72,3 +82,40 @@ def test_words_of_one_root() -> None:
         assert not akin(*pair), pair
     assert is_doing("ran")
     assert not is_doing("drove")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "is_so"),
+    [
+        ("Maintained the fans in a house with servers", "", True),
+        ("Responded to servers", "", False),
+        ("Maintained a fleet of servers", "", False),
+        ("Built a circle of friends near servers", "", True),
+        ("Cared for people with servers", "people with servers", False),
+        ("Led work on servers", "", False),
+    ],
+)
+def test_what_is_set_apart_from_the_verb(text: str, asked: str, is_so: bool) -> None:
+    start = text.index(" ")
+    assert is_apart(text, start, len(text), asked) is is_so
+
+
+def test_a_deed_ends_where_the_next_begins() -> None:
+    text = "Planned and taught lessons, then washed up"
+    verbs = verbs_done(text)
+    assert [text[start:end] for start, end in verbs] == ["Planned", "taught", "washed"]
+    assert end_of_deed(text, verbs) == text.index("washed")
+    assert verbs_done("Was mentored by a nurse") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prepared for payroll",
+        "Kept receipts so that the clerk could run payroll",
+        "Was payrolled late",
+    ],
+)
+def test_what_others_did_or_was_done_to_one(text: str) -> None:
+    start = text.index("payroll")
+    assert not is_shown(text, start, start + len("payroll"))

@@ -6,6 +6,7 @@ from app.ml.findings import SEMANTIC
 from app.ml.judging import Judged, Judges
 from app.ml.lexicon import Lexicon
 from app.ml.nearness import Measure
+from app.ml.semantic_evidence import IN_PART
 from app.ml.similarity import NoEncoder, Similar
 from app.ml.types import Requirement, ResumeLine
 from tests.ml.engines import pipeline
@@ -48,7 +49,9 @@ def test_in_the_summary_it_counts_for_half() -> None:
     ("text", "more", "status"),
     [
         ("Looked after a leg all day", -0.01, "missing"),
-        ("Managed a leg ward", 0.0, "partial"),
+        ("Dressed a stump all day", -0.2, "partial"),  # the verb alone is shared
+        ("Dressed up and kept a leg", IN_PART, "missing"),  # not what was dressed
+        ("Managed a leg ward", 0.2, "missing"),
         ("Drove a leg to the ward", 0.2, "missing"),  # another act
     ],
 )

@@ -91,3 +91,19 @@ def test_skills_behind_a_name_add_nothing() -> None:
         any_of=(Wanted("Customer service", "customer service skills", 5, 28),),
     )
     assert judged(asked, [line("Good customer service")]) == ("met", 1.0, ["exact"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "status"),
+    [
+        ("Bricklaying", "Delivered sandwiches to the bricklaying crew", "missing"),
+        ("Bricklaying", "Led the bricklaying crew", "met"),
+        ("Kubernetes", "Ordered stickers for a Kubernetes meetup", "missing"),
+        ("Docker", "Loaded ships as a docker at the port", "missing"),
+        ("Docker", "Built images with docker", "met"),
+        ("SEO", "Raised visits through SEO", "met"),
+        ("Audit", "Scrubbed the floor before the audit", "missing"),
+    ],
+)
+def test_people_places_and_occasions_of_a_field(asked: str, text: str, status: str) -> None:
+    assert judged(skill("r1", asked), [line(text)])[0] == status

@@ -134,6 +134,12 @@ def find_credentials(text: str) -> tuple[CredentialSeen, ...]:
 
 def _is_meant(text: str, hit: Hit[_Known]) -> bool:
     words = text[hit.start : hit.end]
+    if (
+        hit.value.name.endswith("+")
+        and "plus" not in words.lower()
+        and "certif" not in words.lower()
+    ):
+        return text[hit.end : hit.end + 1] == "+" or "+" in words  # "network administration"
     if _NOT_CREDENTIAL.match(text[hit.end : hit.end + 24]):
         return False
     if not _AMBIGUOUS.match(words):

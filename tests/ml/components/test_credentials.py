@@ -79,3 +79,11 @@ def test_brackets_within_a_name_do_not_hide_it() -> None:
 )
 def test_papers_of_more_trades(text: str, name: str) -> None:
     assert [one.name for one in find_credentials(text)] == [name]
+
+
+def test_a_plus_is_part_of_the_name() -> None:
+    assert find_credentials("Network administration and security patrols") == ()
+    assert [one.name for one in find_credentials("Network+ or Security+")] == [
+        "CompTIA Network+",
+        "CompTIA Security+",
+    ]

@@ -19,8 +19,11 @@ SHARED = ROOT.parent / "shared" / "data"
 os.environ["VELVIT_MODELS"] = "off"
 """Numbers are the same with and without torch; tests marked `encoder` ask for the encoder."""
 
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-"""Under `nohup` programs inherit that it is ignored, and tests send it."""
+for _number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        handler = signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL
+        signal.signal(_number, handler)
+"""Under `nohup` or behind `&` programs inherit that a signal is ignored, and tests send them."""
 
 settings.register_profile(
     "here",

@@ -5,8 +5,10 @@ stand behind that verb, before the next one, and nothing sets them apart from it
 """
 
 import re
+from functools import cache
 
 from app.ml.asked_words import about
+from app.ml.components.tables import listed, rows
 from app.ml.content_words import ContentWord, content_words
 from app.ml.doing import akin, end_of_deed, is_apart, is_shown, root, verbs_done
 from app.ml.findings import OTHER_WORDS, Finding, Hit, finding
@@ -17,17 +19,10 @@ FEWEST = 2
 """Words of a skill: the verb alone does not say what it was done to."""
 REACH = 5
 """Content words behind the verb among which the others stand."""
-_LEADING = re.compile(
-    r"management|managing|manage|leadership|leading|coordination|coordinating|delivery|oversight"
-    r"|control|running|organi[sz]ing|organi[sz]ation|handling",
-    re.IGNORECASE,
+_ELSEWHERE = re.compile(
+    r"\s(?:(?:at|in|near|before|from|by|into|onto|about|off|along)\b|an?\s\w+\sto\b)"
 )
-_LED = re.compile(
-    r"led|ran|managed|oversaw|headed|directed|coordinated|organi[sz]ed|controlled|handled|held"
-    r"|delivered|supervised",
-    re.IGNORECASE,
-)
-"""Whoever led a project did project management: the verbs say the same of most things."""
+"""Right behind the verb it says where one did something: "dined at fine restaurants"."""
 
 
 def deed_finding(text: str, resume: ReadResume) -> Finding:
@@ -49,7 +44,7 @@ def _hit(asked: dict[str, str], line: ReadLine) -> Hit | None:
     words = content_words(text)
     for at, (start, end) in enumerate(verbs):
         for key, act in asked.items():
-            if not _is_deed_of(text[start:end], act):
+            if not _is_deed_of(text, start, end, act) or _ELSEWHERE.match(text, end):
                 continue
             stop = end_of_deed(text, verbs[at:])
             others = {one: word for one, word in asked.items() if one != key}
@@ -61,8 +56,22 @@ def _hit(asked: dict[str, str], line: ReadLine) -> Hit | None:
     return None
 
 
-def _is_deed_of(verb: str, act: str) -> bool:
-    return akin(verb, act) or bool(_LEADING.fullmatch(act) and _LED.fullmatch(verb))
+def _is_deed_of(text: str, start: int, end: int, act: str) -> bool:
+    """Whether the verb tells of `act`: of its root, or one that the table says it of."""
+    if akin(text[start:end], act):
+        return True
+    verbs = _deeds().get(act.lower())
+    return verbs is not None and verbs.match(text, start) is not None
+
+
+@cache
+def _deeds() -> dict[str, re.Pattern[str]]:
+    """For each noun of doing the verbs that tell of it done, as one pattern."""
+    return {
+        noun: re.compile(rf"(?:{'|'.join(map(re.escape, listed(verbs)))})\b", re.IGNORECASE)
+        for nouns, verbs in rows("deeds.txt", 2)
+        for noun in listed(nouns)
+    }
 
 
 def _rest(asked: dict[str, str], behind: list[ContentWord], text: str) -> int | None:

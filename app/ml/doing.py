@@ -17,7 +17,8 @@ from app.ml.irregular import PAST
 
 _WISH = re.compile(
     r"\b(?:(?:keen|eager|hop(?:e|ing)|want(?:ing)?|would\s(?:like|love|happily)|aim(?:ing)?"
-    r"|wish(?:ing)?|plan(?:ning)?|intend(?:ing)?|looking(?:\sforward)?|about|going)\sto"
+    r"|wish(?:ing)?|plan(?:ning|ned)?|hoped|wanted|wished|meant|intend(?:ing|ed)?"
+    r"|looking(?:\sforward)?|about|going)\sto"
     r"|interested\sin|(?:have|has|had)(?:\snot|n['’]t)|not\syet|yet\sto)\b",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _OTHERS = re.compile(
 _LEFT = re.compile(
     rf"\b(?:was|were|is|are|been)\s(?:\w+\s)?(?:left|given|passed|handed|outsourced|delegated)"
     rf"\s(?:over\s)?to\s{_WHO}"
-    rf"|\b(?:done|handled|led|run|made|written|built|carried\sout|provided)\sby\s{_WHO}\b",
+    rf"|\b(?:done|handled|led|run|made|written|built|carried\sout|provided)\sby\s(?:{_WHO}|the\s\w+s)\b",
     re.IGNORECASE,
 )
 """Somebody else did what stands before."""
@@ -95,7 +96,8 @@ _PASSIVE = re.compile(
 )
 _WITH_A_PARTICLE = re.compile(
     r"(?:carr(?:ied|y)\s(?:out|through)|put\s(?:together|in\splace)|roll(?:ed)?\sout|stood\sin\sfor"
-    r"|saw\sto|brought\sin|pick(?:ed)?\sup)\b",
+    r"|saw\sto|brought\sin|pick(?:ed)?\sup|looked\safter|dealt\swith|(?:took|taken)\s(?:care\sof|over|on)"
+    r"|cared\sfor|kept\sup|drew\sup|worked\son)\b",
     re.IGNORECASE,
 )
 
@@ -185,7 +187,7 @@ def is_apart(text: str, start: int, end: int, asked: str = "", bear: int = 1) ->
     that ends at `start`: "maintained the fans in a building with servers".
 
     One right behind the verb does not ("responded to"), nor "of" a number of things, nor one that
-    `asked` has as well. `bear` is what is borne: 1 for an "in" or "on", 2 for any other.
+    `asked` has as well. `bear` is what is borne: 1 for an "in" or "on", 3 for "under", else 2.
     """
     said = asked.lower().split()
     loose = 0
@@ -195,7 +197,7 @@ def is_apart(text: str, start: int, end: int, asked: str = "", bear: int = 1) ->
             continue
         if word == "of" and _MANY.search(text, start, found.start()):
             continue
-        loose += 1 if word in ("in", "on") else 2
+        loose += 1 if word in ("in", "on") else 3 if word == "under" else 2
     return loose > bear
 
 

@@ -10,7 +10,7 @@ import msgspec
 from app.ml.asked_words import phrase_words
 from app.ml.content_words import content_words
 from app.ml.denials import is_denied_skill
-from app.ml.doing import Act, acting_verb, akin, is_apart, is_shown, other_act, root
+from app.ml.doing import Act, acting_verb, akin, is_apart, is_shown, other_act, root, verbs_done
 from app.ml.findings import LISTED, OTHER_WORDS, OWN_WORDS, RELATED, Finding, Hit, finding
 from app.ml.lexicon import Lexicon, Skill
 from app.ml.own_words import is_inflected, own_words
@@ -24,7 +24,9 @@ _NEXT_WORD = re.compile(
     r"\s(?!(?:and|or|of|in|on|at|for|with|to|by|under|from|across|within|during|as|using|through|while"
     r"|before|after|skills?|experience|work|duties)\b)([^\W\d_]{3,})"
 )
-_AWAY = r"to|along|after|before|from|about|near|at|into|onto"
+_AWAY = (
+    r"to|along|after|before|from|about|near|at|into|onto|during|outside|around|between|beside|next"
+)
 _MANY = r"(?<!range )(?<!variety )(?<!number )(?<!hundreds )(?<!dozens )(?<!kinds )(?<!types )of"
 _BESIDE: dict[Act, re.Pattern[str]] = {
     "work": re.compile(rf"\b(?:{_AWAY}|for|with|{_MANY})\b"),
@@ -49,6 +51,25 @@ _PART_TAKING = (
 )
 _TAKES_PART = frozenset(map(root, _PART_TAKING.split(" ")))
 """What one does with such people and occasions that tells of the field."""
+_LOOKED_ON = re.compile(
+    r"\b(?:attended(?!\sto\b)|watched|heard|listened|sat|slept|stood|leant|leaned|waited(?!\son\b)"
+    r"|dined|queued|ate|laughed)\s(?:\w+\s){0,4}?(?:in|on|at|about|of|during|to|by)\s",
+    re.IGNORECASE,
+)
+"""Who was there, and did nothing: "attended a talk on Kubernetes"."""
+_LEARNT = re.compile(
+    r"\b(?:courses?|training|class(?:es)?|workshops?|lessons?|bootcamps?|lectures|exams?|school"
+    r"|college|university)\b",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"\b(?:support|help|assistance|advice|guidance|responsibility|charge|part|lead|team|staff|colleagues"
+    r"|experience|skills?|knowledge|process(?:es)?|polic(?:y|ies)|procedures?|quality|standards?|accuracy"
+    r"|efficiency|time|costs?|errors?|services?|aspects|areas|projects?|programmes?|cases?|tasks?)"
+    r"\s(?:in|on|with|for|of|to|from)\s",
+    re.IGNORECASE,
+)
+"""What says nothing without what follows it: "improved the quality of wound care"."""
 _BY_MEANS_OF = re.compile(r"\b(?:through|using|via|by|with|in)\s(?:\w+\s)?$", re.IGNORECASE)
 """What was used to do something else: "raised visits through SEO"."""
 _THING = re.compile(r"\b(?:an?|the|my|our)\s$", re.IGNORECASE)
@@ -135,6 +156,8 @@ def _is_about_another(text: str, hit: Hit, words: AbstractSet[str]) -> bool:
     if _is_torn(text, hit, words):
         return True
     act = other_act(text, hit.start, words) if words else None
+    if len(words) > 1 and _is_aside(text, hit.start, words):
+        return True
     if act is None:
         return False
     if act == "else" and not _BY_MEANS_OF.search(text, 0, hit.start):
@@ -162,12 +185,35 @@ def _is_torn(text: str, hit: Hit, words: AbstractSet[str]) -> bool:
     )
 
 
+def _is_aside(text: str, start: int, words: AbstractSet[str]) -> bool:
+    """Whether a verb that is not the one asked for was done to something else, and what is asked
+    only stands around it: "brought coffee into the room during contract negotiation".
+
+    "Gave support with contract negotiation" is negotiating: support is nothing by itself.
+    """
+    done = [verb for verb in verbs_done(text) if verb[1] <= start]
+    if not done:
+        return False
+    verb = text[slice(*done[-1])]
+    if any(akin(verb, word) for word in words) or root(verb) in _TAKES_PART:
+        return False
+    between = text[done[-1][1] : start]
+    return not _LIGHT.search(between) and is_apart(text, done[-1][1], start)
+
+
 def _is_setting(text: str, start: int, end: int, is_tool: bool) -> bool:
     """Whether others did it, or it only names people or an occasion that one had to do with."""
     if _BY_OTHERS.search(text, max(0, start - REACH), start):
         return True
     if text[start:end].islower() and _THING.search(text, 0, start) and is_tool:
         return _NO_NAME.match(text, end) is not None
+    looked = _LOOKED_ON.search(text, max(0, start - REACH * 2), start)
+    if (
+        looked
+        and not _LEARNT.search(text, looked.start(), start)
+        and not any(looked.end() < at < start for at, _ in verbs_done(text))
+    ):
+        return True
     verb = acting_verb(text, start)
     if verb is None or not _SETTING.match(text, end):
         return False

@@ -34,6 +34,8 @@ def found(words: str, text: str, where: str = "work/0/highlights/0") -> list[str
             "Planned and taught five lessons a day",
             "Planned and taught five lessons",
         ),
+        ("Machine maintenance", "Serviced nine packing machines", "Serviced nine packing machines"),
+        ("Account management", "Looked after key accounts", "Looked after key accounts"),
         ("Project management", "Led a big office move project", "Led a big office move project"),
         ("Incident response", "Responded to incidents at night", "Responded to incidents"),
         ("Medication administration", "Administered medication daily", "Administered medication"),
@@ -53,6 +55,7 @@ def test_a_deed_counts_as_another_name(words: str, text: str, said: str) -> None
         ("Menu planning", "Planned a party and read the menu"),  # the next deed
         ("Menu planning", "Was planned into the menu team"),
         ("Menu planning", "Hoping to have planned menus"),
+        ("Menu planning", "Planned to eat through the menu"),
         ("Planning", "Planned menus"),  # one word says too little
         ("Menu planning", "Menus, planning, costing"),
         ("Menu planning", "Planned the long hot dry dull grey week with menus"),  # too far

@@ -10,7 +10,7 @@ from app.ml.lexicon import Lexicon, LexiconFault, Skill
 TRADES = {
     "care", "commerce", "construction", "data", "design", "education", "electrical", "finance",
     "hospitality", "law", "logistics", "manufacturing", "office", "operations", "people", "product",
-    "safety", "science", "soft", "software",
+    "public-service", "safety", "science", "soft", "software",
 }  # fmt: skip
 
 
@@ -99,6 +99,7 @@ def test_the_size_promised(lexicon: Lexicon) -> None:
     counts = Counter(skill.trade for skill in lexicon.skills)
     assert len(lexicon.skills) >= 1500
     assert set(counts) == TRADES
+    assert sum(count >= 60 for count in counts.values()) >= 15
     assert min(counts.values()) >= 30
     assert len(lexicon.traps) >= 100
     assert {skill.kind for skill in lexicon.skills if skill.trade == "soft"} <= {"soft", "method"}

@@ -103,6 +103,16 @@ def test_skills_behind_a_name_add_nothing() -> None:
         ("Docker", "Built images with docker", "met"),
         ("SEO", "Raised visits through SEO", "met"),
         ("Audit", "Scrubbed the floor before the audit", "missing"),
+        ("Kubernetes", "Attended a talk on Kubernetes", "missing"),
+        ("Kubernetes", "Attended a course on Kubernetes and moved 40 services to it", "met"),
+        (
+            "Contract negotiation",
+            "Brought coffee into the room during contract negotiation",
+            "missing",
+        ),
+        ("Contract negotiation", "Improved the quality of contract negotiation", "met"),
+        ("Wound care", "Dressed ulcers and looked after wound care", "met"),
+        ("Docker", "Docker was done by the contractors", "missing"),
     ],
 )
 def test_people_places_and_occasions_of_a_field(asked: str, text: str, status: str) -> None:

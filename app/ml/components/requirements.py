@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from app.ml.components.asides import is_aside
 from app.ml.components.ask import Ask
 from app.ml.components.asks import asks_in
 from app.ml.components.clauses import clauses
@@ -46,7 +47,7 @@ def requirements_of(
     found: dict[object, Requirement] = {}
     for line in lines:
         for one in _of_line(text, line):
-            if one.kind == "other" and is_known_only:
+            if one.kind == "other" and (is_known_only or is_aside(one.text)):
                 continue
             key = _key(one)
             known = found.get(key)

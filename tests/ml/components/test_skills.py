@@ -106,6 +106,21 @@ TWINS = [
     ("Workday", "Experience with Workday", "A normal workday of 8 hours"),
     ("Bloomberg Terminal", "Experience using Bloomberg, Excel", "Bloomberg reported on us"),
     ("Tailwind CSS", "React with Tailwind", "We feel the tailwinds"),
+    ("Arbitration", "Mediation and arbitration", "Sign the arbitration agreement"),
+    ("Barista skills", "Latte art, barista, till work", "Free barista coffee"),
+    ("Coaching", "Experience of coaching", "Free career coaching"),
+    ("Counselling", "Counselling of young people", "Free career counselling"),
+    ("Data protection", "Knowledge of data protection", "Read our data protection notice"),
+    ("Decision making", "Sound decision making", "Clear decision making paths"),
+    ("Early years education", "Early years education", "The early years of the firm"),
+    ("GDPR", "Knowledge of GDPR", "Data is kept in accordance with GDPR"),
+    ("Laundry", "Cleaning, laundry, ironing", "Ironing out problems"),
+    ("Learning and development", "Learning and development", "Learning and development budget"),
+    ("Mentoring", "Mentoring of students", "You get a mentor"),
+    ("PCR", "PCR, ELISA and western blots", "A negative PCR test"),
+    ("Recruitment", "Recruitment of nurses", "Our recruitment process"),
+    ("Reservations", "Handling reservations", "Without reservation"),
+    ("Team building", "Team building and coaching", "Team building events twice a year"),
     ("Mathematics", "Physics, Mathematics, Chemistry and HPLC", "Mathematics building, room 3"),
 ]  # fmt: skip
 
@@ -125,6 +140,19 @@ def test_nothing_short_is_seen_in_a_trap(trap: str) -> None:
             if one.text not in ("SQL", "Java") and len(one.text.split()) < len(trap.split())
         ]
         assert inside == []
+
+
+def test_every_name_in_a_trap_has_a_twin() -> None:
+    lexicon = Lexicon.load()
+    open_to_all = build(Lexicon(lexicon.skills, (), "without traps"))
+    caught = {
+        one.name
+        for trap in lexicon.traps
+        for text in (trap.text, trap.text.capitalize(), f"SQL, {trap.text}, Java")
+        for one in find_skills(open_to_all(text))
+        if one.text not in ("SQL", "Java") and len(one.text.split()) < len(trap.text.split())
+    }
+    assert caught - {name for name, _, _ in TWINS} == set()
 
 
 def test_a_cue_before_a_name_overrules_a_trap_of_two_words() -> None:

@@ -11,6 +11,7 @@ from app.ml.components.advert_fields import first_told
 from app.ml.components.clean import cleaned
 from app.ml.components.company import company_of
 from app.ml.components.facts import Facts, facts_in
+from app.ml.components.flat import unflattened
 from app.ml.components.importance import scopes, wish_at
 from app.ml.components.line_kinds import Context, line_verdict, section_importance
 from app.ml.components.mentions import named_in
@@ -84,7 +85,7 @@ class Reader:
         Offsets are into `text` as given. Nothing is raised for any text: what cannot be read as a
         posting has no requirements and a notice that says why.
         """
-        plain = cleaned(text[:POSTING_CHARACTERS])
+        plain = unflattened(cleaned(text[:POSTING_CHARACTERS]))
         outline = outline_of(plain, fields)
         told = first_told(fields)
         is_resume = looks_like_resume(plain)

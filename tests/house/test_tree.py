@@ -11,6 +11,7 @@ import pytest
 from tests.house.tree import ROOT, files, text_of
 
 STORIES = {
+    "tests/ml/test_tables_of_wishes.py": "what tables say is essential and what desirable",
     "tests/render/test_pages.py": "where pages break, measured in finished PDFs",
     "tests/render/test_pdf_structure.py": "tags and reading order of finished PDFs",
     "tests/web/test_isolation.py": "every route, for the owner, another user, and nobody",

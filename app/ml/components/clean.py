@@ -22,6 +22,8 @@ _PLAIN = str.maketrans(
     }
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{0,600}>|<!--[^<>]{0,600}-->")
+_TABLE_ROW = re.compile(r"<tr\b[^<>]{0,600}>.{0,8000}?</tr\s{0,5}>", re.IGNORECASE | re.DOTALL)
+_IN_CELL = re.compile(r"\n|<(?P<tag>/?(?:p|div|br|ul|ol)\b[^<>]{0,600})>", re.IGNORECASE)
 _INLINE = frozenset(
     [
         "a",
@@ -62,11 +64,17 @@ def cleaned(text: str) -> str:
     copy = copy.replace("\r", "\n") if "\n" not in copy else copy.replace("\r", " ")
     copy = _CONTROL.sub(" ", copy.translate(_PLAIN))
     if "<" in copy:
+        copy = _TABLE_ROW.sub(_in_one_line, copy)
         copy = _TAG.sub(_without_tag, copy)
     if "&" in copy:
         copy = _ENTITY.sub(_character, copy)
     copy = _ASSESSED.sub(_blank, copy)
     return _LONG.sub(_blank, copy)
+
+
+def _in_one_line(row: re.Match[str]) -> str:
+    """A row of a table with its line breaks as blanks: its cells stand side by side."""
+    return _IN_CELL.sub(_blank, row.group())
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -79,6 +87,8 @@ def _without_tag(match: re.Match[str]) -> str:
     size = len(match.group())
     if name == "li" and not match[1]:
         return "\n" + "• ".ljust(size - 1)
+    if name in ("td", "th"):
+        return (" " if match[1] else "|").ljust(size)
     if name and name not in _INLINE:
         return "\n".ljust(size)
     return " " * size

@@ -150,6 +150,11 @@ def _known() -> dict[str, Section]:
     }
 
 
+def is_known_heading(words: str) -> bool:
+    """Whether the table of headings holds exactly these words."""
+    return _plain(words) in _known()
+
+
 def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("&", " and ")))
 

@@ -1,5 +1,6 @@
 """The outline of a posting: its sentences in order, each with the section it stands in."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -9,6 +10,7 @@ from app.ml.components.headings import Heading, Section, column_of, heading_of, 
 from app.ml.components.segments import Block, blocks, sentences, trimmed
 from app.ml.types import FieldSpan
 
+_TICK = re.compile(r"[xX✓✔✅•●*]|yes|y", re.IGNORECASE)
 _WISHES = frozenset({"must", "profile", "nice"})
 _FEWEST_LETTERS = 160
 _FEWEST_LINES = 2
@@ -86,6 +88,8 @@ class _Walk:
         self._columns: dict[int, Section] = {}
         self._head_end = 0
         self._grade: Section | None = None
+        self._told: Section | None = None
+        self._telling: frozenset[int] = frozenset()
         self._had_list = False
         self._had_items = False
         self._lines = 0
@@ -96,6 +100,9 @@ class _Walk:
         for index, block in enumerate(self._blocks):
             self._enter_field(block)
             self._read_table_head(index)
+            if block.start in self._telling:
+                found.append(Sentence(block.start, block.end, block.start, None, False, True))
+                continue
             if index in self._headings or self._is_table_head(block):
                 if index not in self._headings:
                     section = self._columns.get(block.column)
@@ -133,16 +140,46 @@ class _Walk:
             if cell.column <= row[-1].column:
                 break
             row.append(cell)
+        self._told, self._telling = None, frozenset()
         if len(row) == 1:
             self._columns, self._head_end = {}, 0
             return
+        self._read_grades(row)
         columns = {
             cell.column: section
             for cell in row
             if (section := column_of(self._text[cell.start : cell.end])) is not None
         }
-        if len(columns) > 1 or (columns and 0 not in columns and len(columns) == len(row) - 1):
+        is_all = bool(columns) and 0 not in columns and len(columns) == len(row) - 1
+        if len(columns) > 1 or (is_all and self._is_head_of_two(index)):
             self._columns, self._head_end = columns, row[-1].end
+
+    def _is_head_of_two(self, index: int) -> bool:
+        """Whether "Criterion | Essential" is the head of a table, not a wish and its weight: it
+        is the first row, and the next one says no weight."""
+        if index and self._blocks[index - 1].is_cell:
+            return False
+        below = next((one for one in self._blocks[index + 2 :] if one.is_cell), None)
+        return below is None or column_of(self._text[below.start : below.end]) is None
+
+    def _read_grades(self, row: Sequence[Block]) -> None:
+        """Cells of a row that only say how much the rest of it is wanted: "Desirable", or a tick
+        in the column of that name."""
+        words = {cell: self._text[cell.start : cell.end].strip() for cell in row[1:]}
+        graded = {
+            cell: section
+            for cell, text in words.items()
+            if (section := column_of(text)) is not None and not self._columns
+        }
+        ticked = {
+            cell: self._columns[cell.column]
+            for cell, text in words.items()
+            if cell.column in self._columns and _TICK.fullmatch(text)
+        }
+        telling = graded if len(graded) == 1 else ticked
+        if len(telling) == 1:
+            self._told = next(iter(telling.values()))
+            self._telling = frozenset(cell.start for cell in telling)
 
     def _is_table_head(self, block: Block) -> bool:
         return bool(self._columns) and block.end <= self._head_end
@@ -202,6 +239,8 @@ class _Walk:
             section = self._labelled(label)
             self._passing = None if block.is_bulleted else section
             return section
+        if self._told is not None:
+            return self._told
         if block.column in self._columns:
             return self._columns[block.column]
         if self._row is not None:

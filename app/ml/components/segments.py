@@ -181,7 +181,9 @@ def _goes_on(text: str, current: Block, row: Block, is_wrapped: bool, rows: list
 def _split_inner(text: str, block: Block) -> Iterator[Block]:
     """Split a line that holds a whole list, or the cells of a table."""
     part = text[block.start : block.end]
-    cuts = [(m.start(), m.end()) for m in _INNER.finditer(part) if m.start() > 0]
+    is_framed_row = part.startswith("|")  # a tick in a cell is no bullet
+    inner = [] if is_framed_row else _INNER.finditer(part)
+    cuts = [(m.start(), m.end()) for m in inner if m.start() > 0]
     if not cuts and "\n" not in part and len(part) > 120:
         dashes = [(m.start(), m.end()) for m in _INNER_DASH.finditer(part)]
         cuts = dashes if len(dashes) >= _MANY_DASHES else []

@@ -3,9 +3,13 @@
 from litestar import Litestar
 from litestar.datastructures import State
 
+from app.api.openapi import show_openapi
+from app.api.problems import HANDLERS as PROBLEMS
+from app.api.routes import api
 from app.db.engine import Database
 from app.db.files import FileStore
 from app.domain.reactions import react
+from app.http.answering import by_door
 from app.http.csrf import guard
 from app.http.headers import headers_middleware
 from app.http.heads import heads_middleware
@@ -17,6 +21,7 @@ from app.http.request_log import log_unexpected
 from app.http.security_txt import security_txt
 from app.http.services import DEPENDENCIES
 from app.http.static import favicon_files, static_files
+from app.outbound.targets import Guard
 from app.settings import Settings
 from app.web.errors import HANDLERS
 from app.web.routes import ROUTES
@@ -30,10 +35,13 @@ def create_app(settings: Settings) -> Litestar:
         master_keys=master_keys(settings),
         token_keys=token_keys(settings),
         files=FileStore(settings.files_dir),
+        outbound=Guard(settings.outbound_allow),
     )
     app = Litestar(
         route_handlers=[
             *ROUTES,
+            api,
+            show_openapi,
             *health,
             static_files(settings),
             favicon_files(),
@@ -41,7 +49,7 @@ def create_app(settings: Settings) -> Litestar:
         ],
         dependencies=DEPENDENCIES,
         guards=[guard],
-        exception_handlers=HANDLERS,
+        exception_handlers=by_door(pages=HANDLERS, programs=PROBLEMS),
         after_exception=[log_unexpected],
         logging_config=None,  # app.lib.logs is set up by the process, once
         state=State({"parts": parts}),

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from app.lib.limits import UPLOAD_BYTES
+from app.outbound.ranges import Network, networks_of
 
 
 class WrongSetting(Exception):
@@ -68,6 +69,10 @@ class Settings(msgspec.Struct, frozen=True):
     limits: bool = True
     """`VELVIT_LIMITS`: `on` or `off`; off only where nobody else can reach the pages."""
 
+    outbound_allow: tuple[Network, ...] = ()
+    """`VELVIT_OUTBOUND_ALLOW`: networks (CIDR, with commas between them) that webhooks may lead to
+    besides public addresses."""
+
     security_contact: str | None = None
     """`VELVIT_SECURITY_CONTACT`: where a hole is reported to, for `/.well-known/security.txt`."""
 
@@ -104,6 +109,7 @@ class Settings(msgspec.Struct, frozen=True):
             guests=env.choice("VELVIT_GUESTS", "on", "off") == "on",
             max_upload_bytes=env.number("VELVIT_MAX_UPLOAD_BYTES", UPLOAD_BYTES, 1024, 1 << 30),
             limits=env.limits(),
+            outbound_allow=env.networks("VELVIT_OUTBOUND_ALLOW"),
             security_contact=env.contact("VELVIT_SECURITY_CONTACT"),
             log_format=env.choice("VELVIT_LOG_FORMAT", "console", "json"),
             log_level=env.choice("VELVIT_LOG_LEVEL", "info", "debug", "warning", "error"),
@@ -197,6 +203,13 @@ class _Environment:
             expected = "expected http:// or https://, a host, and a port where it is not the usual"
             raise WrongSetting(f"{name}: {given!r} is no address of a whole site; {expected}")
         return given or None
+
+    def networks(self, name: str) -> tuple[Network, ...]:
+        """Networks as `10.1.0.0/16`, with commas between them."""
+        try:
+            return networks_of(self.text(name, ""))
+        except ValueError as fault:
+            raise WrongSetting(f"{name}: {fault}; expected networks as in 10.1.0.0/16") from fault
 
     def contact(self, name: str) -> str | None:
         """What RFC 9116 takes: an address with its scheme."""

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from app.domain.tasks.kinds import Room
+from app.domain.tasks.kinds import ROOMS_OF, Room
 from app.serve.lean import LEFT_OUT, leave_out
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ NOT_NEEDED = {
 def main() -> None:
     """Work until told to end."""
     arguments = argparse.ArgumentParser(prog="python -m workers", description=__doc__)
-    arguments.add_argument("--room", type=Room, choices=list(Room), required=True)
+    arguments.add_argument("--room", type=Room, choices=list(ROOMS_OF), required=True)
     arguments.add_argument("--name", required=True, help="kept by the process that comes after")
     given = arguments.parse_args()
     leave_out(*NOT_NEEDED[given.room])

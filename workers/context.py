@@ -12,11 +12,13 @@ from app.db.sealing import MasterKeys
 from app.domain.tasks.kinds import Room
 from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
+from app.outbound.targets import Guard
 from app.render.pdf import Renderer
 from app.settings import Settings
 
-if TYPE_CHECKING:  # it loads spaCy, which the workers for documents must not
+if TYPE_CHECKING:  # loaded when needed: spaCy not by the workers for documents, and so on
     from app.ml.analyzer import Analyzer
+    from app.outbound.client import Client
 
 T = TypeVar("T")
 
@@ -45,6 +47,7 @@ class Context:
         self._renderer = Renderer()
         self._threads = ThreadPoolExecutor(1, "engine")
         self._busy: Future[Any] | None = None
+        self._client: Client | None = None
 
     def analyzer(self) -> "Analyzer":
         """The engine that reads postings and scores; loaded once in a process."""
@@ -59,6 +62,14 @@ class Context:
         if self._room is Room.MODELS:
             raise RuntimeError("a worker with models makes no documents")
         return self._renderer
+
+    def client(self) -> "Client":
+        """What sends requests to others."""
+        if self._client is None:
+            from app.outbound.client import Client  # noqa: PLC0415 - see above
+
+            self._client = Client(Guard(self.settings.outbound_allow))
+        return self._client
 
     async def in_thread(self, function: Callable[..., T], *arguments: object) -> T:
         """Do heavy work beside the event loop, which must go on renewing leases."""

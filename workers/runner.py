@@ -4,6 +4,9 @@ import asyncio
 import math
 import os
 import signal
+from functools import partial
+from itertools import chain
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,7 +14,7 @@ from app.db.engine import Database
 from app.db.sealing import MasterKeys
 from app.domain.reactions import react
 from app.domain.tasks import presence
-from app.domain.tasks.kinds import Room
+from app.domain.tasks.kinds import ROOMS_OF, Room
 from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
 from app.lib.logs import logger
@@ -20,12 +23,13 @@ from workers import memory, upkeep
 from workers.bell import Bell
 from workers.context import Context
 from workers.engines import make_ready
-from workers.queue import TaskQueue, worker
+from workers.queue import QuietWorker, TaskQueue, worker
 from workers.tasks.running import LIMIT_SECONDS, perform
 
-AT_A_TIME = {Room.DOCUMENTS: 2, Room.MODELS: 1}
+AT_A_TIME = {Room.DOCUMENTS: 2, Room.MODELS: 1, Room.WEBHOOKS: 24}
 """Tasks that a worker does at a time. Reading holds the interpreter, so a second would only slow
-the first one down; documents are made in child processes and wait for disks."""
+the first one down; documents are made in child processes and wait for disks; who delivers waits for
+receivers, and each webhook has one try at a time."""
 
 BEAT_SECONDS = 2.0
 LOOK_SECONDS = 0.05
@@ -53,10 +57,14 @@ class Runner:
         self._room = room
         self._name = name
         self._database = Database(settings.database_url, react)
-        self._queue = TaskQueue(self._database, room, name, Bell(settings.database_path))
-        self._contexts = [
-            Context(settings, self._database, keys, room=room) for _ in range(AT_A_TIME[room])
-        ]
+        self._queues = {
+            one: TaskQueue(self._database, one, name, Bell(settings.database_path))
+            for one in ROOMS_OF[room]
+        }
+        self._contexts = {
+            one: [Context(settings, self._database, keys, room=one) for _ in range(AT_A_TIME[one])]
+            for one in ROOMS_OF[room]
+        }
         self._held: dict[Claim, asyncio.Task[None]] = {}
         self._state: presence.State = "starting"
         self._engine: str | None = None
@@ -79,7 +87,7 @@ class Runner:
         await self._leave()
         return self._code
 
-    async def _unless_closing(self, other: "asyncio.Task[None]") -> None:
+    async def _unless_closing(self, other: "asyncio.Future[Any]") -> None:
         """Wait for something, but no longer than until the worker is to end."""
         closing = asyncio.create_task(self._closing.wait())
         await asyncio.wait({other, closing}, return_when=asyncio.FIRST_COMPLETED)
@@ -87,7 +95,8 @@ class Runner:
 
     def _close(self, code: int, seconds: float) -> None:
         """Claim nothing more, and end when nothing is in flight or after so many seconds."""
-        self._queue.close()
+        for queue in self._queues.values():
+            queue.close()
         self._state, self._code = "stopping", code
         self._end_by = min(self._end_by, asyncio.get_running_loop().time() + seconds)
         self._closing.set()
@@ -103,7 +112,7 @@ class Runner:
     async def _load(self) -> None:
         """Make the engines ready, and say so."""
         try:
-            state, self._engine = await make_ready(self._contexts[-1], self._room)
+            state, self._engine = await make_ready(self._contexts[self._room][-1], self._room)
         except Exception as fault:  # whatever it is, without engines there is no work
             log.error("no engine", exc_info=fault)
             self._close(BROKEN, GRACE_SECONDS)
@@ -125,21 +134,22 @@ class Runner:
     # ---- work --------------------------------------------------------------------------------
 
     async def _work(self) -> None:
-        saq = worker(
-            self._queue,
-            self._do,
-            upkeep.routines(self._contexts[0]) if self._room is Room.DOCUMENTS else (),
-            concurrency=AT_A_TIME[self._room],
-        )
-        serving = asyncio.create_task(saq.start())
+        saqs = [self._worker(room) for room in self._queues]
+        serving = asyncio.gather(*(saq.start() for saq in saqs))
         await self._unless_closing(serving)
         await self._finish_tasks()
-        saq.event.set()
+        for saq in saqs:
+            saq.event.set()
         await serving
 
-    async def _do(self, claim: Claim) -> None:
+    def _worker(self, room: Room) -> QuietWorker:
+        routines = upkeep.routines(self._contexts[room][0]) if room is Room.DOCUMENTS else ()
+        do = partial(self._do, self._contexts[room])
+        return worker(self._queues[room], do, routines, concurrency=AT_A_TIME[room])
+
+    async def _do(self, contexts: list[Context], claim: Claim) -> None:
         """Do one task. It may be cancelled from here without SAQ's knowledge, and not otherwise."""
-        ctx = self._contexts.pop()
+        ctx = contexts.pop()
         work = self._held[claim] = asyncio.create_task(perform(ctx, claim))
         try:
             await asyncio.wait({work})
@@ -147,7 +157,7 @@ class Runner:
         finally:
             work.cancel()
             del self._held[claim]
-            self._contexts.append(ctx)
+            contexts.append(ctx)
 
     async def _tidy(self, ctx: Context) -> None:
         """See that the task left nothing behind; else the process is to be replaced."""
@@ -195,7 +205,7 @@ class Runner:
 
     async def _leave(self) -> None:
         """Put back what is still held, and go; should that fail, the next start does it."""
-        for ctx in self._contexts:
+        for ctx in chain.from_iterable(self._contexts.values()):
             ctx.close()
         try:
             async with self._database.write() as session:

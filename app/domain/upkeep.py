@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.db.files import FileStore
 from app.db.models import (
     Archive,
+    Delivery,
     Event,
     Export,
     Import,
@@ -24,6 +25,7 @@ from app.db.models import (
     Resume,
     Routine,
     Session,
+    StoredAnswer,
     Task,
     User,
     metadata,
@@ -61,12 +63,13 @@ async def is_first(session: AsyncSession, name: str, moment: datetime) -> bool:
 
 
 async def drop_expired(session: AsyncSession, moment: datetime) -> int:
-    """Drop what carries its end: previews, archives, sessions, links."""
+    """Drop what carries its end: previews, archives, kept answers, sessions, links."""
     return await _drop(
         session,
         (Preview, Preview.expires_at <= moment),
         (Archive, Archive.expires_at <= moment),
         (Session, or_(Session.ended_at <= moment - ENDED, Session.expires_at <= moment)),
+        (StoredAnswer, StoredAnswer.expires_at <= moment),
         (OneUseLink, or_(OneUseLink.used_at <= moment - ENDED, OneUseLink.expires_at <= moment)),
     )
 
@@ -79,6 +82,7 @@ async def drop_old(session: AsyncSession, moment: datetime) -> int:
         (User, and_(User.kind == "guest", User.last_used_at <= moment - GUESTS)),
         (Import, Import.created_at <= moment - HISTORY),
         (Event, Event.created_at <= moment - HISTORY),
+        (Delivery, Delivery.created_at <= moment - HISTORY),
         (Task, and_(Task.finished_at <= moment - HISTORY, ~_is_shown())),
     )
 

@@ -19,7 +19,7 @@ from app import __version__
 from app.db import revisions
 from app.db.ids import new_id
 from app.db.sealing import MasterKeys, Tampered, UnknownKey
-from app.domain.tasks.kinds import Room
+from app.domain.tasks.kinds import ROOMS_OF, Room
 from app.domain.tasks.presence import Seen, present, waiting_too_long
 from app.http.services import parts
 
@@ -116,7 +116,7 @@ def _storage(folder: Path) -> State:
 
 def _worker(workers: list[Seen]) -> State:
     """All rooms together: `degraded` when only some kinds of work are done."""
-    rooms = {_of_room(workers, room) for room in Room}
+    rooms = {_of_room(workers, room) for room in ROOMS_OF}
     if len(rooms) == 1:
         return rooms.pop()
     return "starting" if "starting" in rooms else "degraded"

@@ -3,6 +3,7 @@
 A request whose access token ran out is given new tokens on the way, whatever its answer is.
 """
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,12 @@ from litestar import Request
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.accounts.schemas import Kind, Known, Tokens
 from app.domain.accounts.service import AccountService
 from app.domain.owners import Owner
-from app.http import cookies, csrf
+from app.http import cookies, csrf, programs
 from app.http.csrf import SAFE, CrossSite, SignInNeeded
 from app.http.parts import Parts
 from app.lib.clock import now
@@ -36,6 +38,8 @@ class Identity(msgspec.Struct, frozen=True):
     look: str
     language: str
     page_size: str
+    scopes: frozenset[str] | None = None
+    """What an API token may do; None: everything that its user may."""
 
 
 def current_identity(request: Request[Any, Any, Any]) -> Identity:
@@ -64,6 +68,11 @@ def identity_middleware(app: ASGIApp) -> ASGIApp:
             return
         state: dict[str, Any] = scope["state"]
         parts: Parts = scope["litestar_app"].state.parts
+        if programs.is_for_programs(scope["path"]):
+            await _identify_program(scope, parts)
+            await app(scope, receive, send)
+            await _note_used(scope, parts)
+            return
         try:
             if scope["method"] not in SAFE and not csrf.comes_from_us(
                 list(scope["headers"]), parts.settings.public_url
@@ -77,6 +86,25 @@ def identity_middleware(app: ASGIApp) -> ASGIApp:
         await app(scope, receive, _with_cookies(scope, send))
 
     return middleware
+
+
+async def _identify_program(scope: Any, parts: Parts) -> None:
+    state: dict[str, Any] = scope["state"]
+    state["identity"] = None
+    try:
+        if scope["method"] not in SAFE:
+            programs.judge_origin(list(scope["headers"]), parts.settings.public_url)
+        if found := await programs.identify(scope, parts):
+            known, scopes = found
+            state["identity"] = _identity(known, scopes)
+    except Exception as fault:
+        state["fault"] = fault
+
+
+async def _note_used(scope: Scope, parts: Parts) -> None:
+    """Nobody waits for it any more, and the next use is written down too."""
+    with suppress(SQLAlchemyError):
+        await programs.note_used(parts.database, scope["state"])
 
 
 def _describe(state: dict[str, Any], parts: Parts) -> None:
@@ -143,8 +171,9 @@ def become(request: Request[Any, Any, Any], known: Known, tokens: Tokens) -> Non
     keep(request.scope, tokens)
 
 
-def _identity(known: Known) -> Identity:
-    return Identity(**{name: getattr(known, name) for name in Identity.__struct_fields__})
+def _identity(known: Known, scopes: frozenset[str] | None = None) -> Identity:
+    fields = {name: getattr(known, name) for name in Known.__struct_fields__}
+    return Identity(**fields, scopes=scopes)
 
 
 def _accounts(parts: Parts, session: Any) -> AccountService:

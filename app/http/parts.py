@@ -6,6 +6,7 @@ from app.db.engine import Database
 from app.db.files import FileStore
 from app.db.sealing import MasterKeys
 from app.domain.accounts.tokens import TokenKeys
+from app.outbound.targets import Guard
 from app.settings import Settings
 
 
@@ -17,3 +18,4 @@ class Parts(msgspec.Struct, frozen=True):
     master_keys: MasterKeys
     token_keys: TokenKeys
     files: FileStore
+    outbound: Guard

@@ -19,6 +19,7 @@ from app.domain.resumes.imports import ImportService
 from app.domain.resumes.previews import PreviewService
 from app.domain.resumes.service import ResumeService
 from app.domain.tasks.service import TaskService
+from app.domain.webhooks.service import WebhookService
 from app.http.identity import Identity, current_identity, current_visitor
 from app.http.parts import Parts
 
@@ -97,6 +98,7 @@ DEPENDENCIES = {
     "previews": Provide(_owned_with_files(PreviewService), sync_to_thread=False),
     "postings": Provide(_owned(PostingService), sync_to_thread=False),
     "matches": Provide(_owned(MatchService), sync_to_thread=False),
+    "webhooks": Provide(_owned(WebhookService), sync_to_thread=False),
     "exports": Provide(_owned_with_files(ExportService), sync_to_thread=False),
     "archives": Provide(_owned_with_files(ArchiveService), sync_to_thread=False),
 }

@@ -47,3 +47,21 @@ TWICE: Final = timedelta(seconds=3)
 
 FORM_FIELDS: Final = 20_000
 """Fields of one form; the longest of ours has a row for each highlight of an entry."""
+
+PAGE_ITEMS: Final = 100
+"""Items of one page of a list that a program may ask for; 20 when it does not say."""
+
+API_TOKENS: Final = 50
+"""Tokens that one user may have; each program needs one."""
+
+API_TOKEN_NAME_CHARACTERS: Final = 100
+"""Characters of the name of a token."""
+
+WEBHOOKS: Final = 20
+"""Webhooks that one user may have; one takes all events, so few need more."""
+
+IDEMPOTENCY_KEY_CHARACTERS: Final = 255
+"""Characters of an `Idempotency-Key`."""
+
+WAIT_SECONDS: Final = 30
+"""How long a request may wait for work to end (`Prefer: wait`)."""

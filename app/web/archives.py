@@ -10,7 +10,8 @@ from litestar.response import Stream
 
 from app.domain.errors import Fault, NotFound
 from app.domain.exports.archives import ArchiveService
-from app.web import downloads, pages
+from app.http import downloads
+from app.web import pages
 from app.web.pages import AnyRequest
 
 

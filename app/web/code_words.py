@@ -11,6 +11,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction knows
 TASKS = {
     "import.read": N_("Reading the file"),
     "preview.make": N_("Making the page images"),
+    "webhook.deliver": N_("Telling a webhook"),
     "export.make": N_("Making the document"),
     "archive.make": N_("Making the archive"),
     "posting.read": N_("Reading the posting"),

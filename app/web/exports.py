@@ -14,17 +14,12 @@ from app.domain.exports.service import ExportService
 from app.domain.resumes.meta import read_meta
 from app.domain.resumes.service import ResumeService
 from app.domain.resumes.stored import ResumeCard
+from app.http import downloads
 from app.http.identity import Identity
 from app.render import themes
 from app.render.themes import Theme
-from app.web import downloads, forms, pages
+from app.web import forms, pages
 from app.web.pages import AnyRequest
-
-TYPES = {
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "txt": "text/plain",
-}
 
 
 class ExportForm(msgspec.Struct, frozen=True):
@@ -121,7 +116,7 @@ async def file(
     export = await exports.get(export_id)
     data = exports.file(export)
     sha256 = export.made.sha256 if export.made else ""
-    return downloads.answer(request, data, export.file_name, TYPES[export.format], sha256)
+    return downloads.answer(request, data, export.file_name, downloads.TYPES[export.format], sha256)
 
 
 @post("/exports/{export_id:uuid}/making")

@@ -38,8 +38,9 @@ def fill(path: Path) -> None:
             if table.name in BIG:
                 rows = [_row(table, number, ids) for number in range(_count(table))]
                 ids[table.name] = [row["id"] for row in rows]
-                names = ", ".join(f":{name}" for name in rows[0])
-                connection.executemany(f"INSERT INTO {table.name} VALUES ({names})", rows)  # noqa: S608
+                columns, names = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
+                into = f"INSERT INTO {table.name} ({columns}) VALUES ({names})"  # noqa: S608
+                connection.executemany(into, rows)
         connection.commit()
 
 

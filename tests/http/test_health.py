@@ -22,6 +22,7 @@ from app.domain.accounts.tokens import TokenKeys
 from app.http import health
 from app.http.parts import Parts
 from app.lib.clock import now
+from app.outbound.targets import Guard
 from app.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -38,6 +39,7 @@ async def client(
     tmp_path: Path,
 ) -> AsyncIterator[Client]:
     parts = Parts(
+        outbound=Guard(),
         settings=Settings(data_dir=tmp_path, models=request.param),
         database=database,
         master_keys=keys,

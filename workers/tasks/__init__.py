@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from app.domain.tasks.kinds import Kind
 from app.domain.tasks.schemas import Claim
 from workers.context import Context
-from workers.tasks import archives, exports, imports, matches, postings, previews
+from workers.tasks import archives, exports, imports, matches, postings, previews, webhooks
 
 Function = Callable[[Context, Claim], Awaitable[None]]
 
@@ -16,4 +16,5 @@ FUNCTIONS: dict[Kind, Function] = {
     Kind.MATCH_SCORE: matches.score,
     Kind.POSTING_READ: postings.read,
     Kind.PREVIEW_MAKE: previews.make,
+    Kind.WEBHOOK_DELIVER: webhooks.deliver,
 }

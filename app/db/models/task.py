@@ -18,6 +18,7 @@ class Task(Owned):
         Index("ix_tasks_due", "room", "state", "run_at"),
         Index("ix_tasks_owner_id", "owner_id"),
         Index("ix_tasks_subject_id", "subject_id"),
+        Index("ix_tasks_lane", "lane", "state"),
         # At most one waiting task for one thing to do; a second request finds it.
         Index(
             "uq_tasks_waiting",
@@ -31,9 +32,11 @@ class Task(Owned):
 
     kind: Mapped[str] = mapped_column(String(32))
     room: Mapped[str] = mapped_column(String(16))
-    """Which workers may do it: `documents` or `models`."""
+    """Which workers may do it: `documents`, `models` or `webhooks`."""
     subject_id: Mapped[UUID] = mapped_column(GUID(length=16))
     """The row that it is about: a posting, a match, an export …"""
+    lane: Mapped[UUID | None] = mapped_column(GUID(length=16))
+    """Of what shares a lane only one is done at a time; None shares nothing."""
     state: Mapped[str] = mapped_column(String(8), default="queued")
     """`queued`, `running`, `ready`, `failed` or `stopped`."""
     attempts: Mapped[int] = mapped_column(default=0)

@@ -29,7 +29,7 @@ class User(Base):
 
 
 class Session(Base):
-    """One signed-in browser: a chain of refresh tokens, each hashed."""
+    """One signed-in browser or program: a chain of refresh tokens, each hashed."""
 
     __tablename__ = "sessions"
     __table_args__ = (Index("ix_sessions_user_id", "user_id"),)
@@ -37,6 +37,8 @@ class Session(Base):
     user_id: Mapped[UUID] = mapped_column(
         GUID(length=16), ForeignKey("users.id", ondelete="CASCADE")
     )
+    door: Mapped[str] = mapped_column(String(8), default="web", server_default="web")
+    """`web` or `api`: what was given out at one door opens nothing at the other."""
     refresh_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     previous_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     rotated_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -3,6 +3,7 @@
 SQLite has one writer; a transaction that waited for Argon2 would let everybody wait.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, select, update
@@ -11,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db.engine import Database
 from app.db.ids import new_id
-from app.db.models import OneUseLink, Preference, User
+from app.db.models import OneUseLink, Preference, Session, User
 from app.db.sealing import MasterKeys
 from app.domain import events
 from app.domain.accounts import emails, passwords
-from app.domain.accounts.schemas import AccountOut, Known, Tokens
+from app.domain.accounts.schemas import AccountOut, Door, Known, Tokens
 from app.domain.accounts.service import RESET, AccountService, live_link
 from app.domain.accounts.tokens import TokenKeys, digest
 from app.domain.errors import Fault, Invalid, NotFound
@@ -36,7 +37,13 @@ class Credentials:
         self._token_keys = token_keys
 
     async def sign_in(
-        self, email: str, password: str, *, stays: bool = True, leaving: UUID | None = None
+        self,
+        email: str,
+        password: str,
+        *,
+        stays: bool = True,
+        leaving: UUID | None = None,
+        door: Door = "web",
     ) -> SignedIn | None:
         """A new session; None when e-mail and password do not fit, and which is wrong is not told.
 
@@ -51,7 +58,7 @@ class Credentials:
         async with self._database.write() as session:
             if renewed:
                 await _set(session, user.id, password_hash=renewed)
-            return await self._start(session, user.id, stays=stays, leaving=leaving)
+            return await self._start(session, user.id, stays=stays, leaving=leaving, door=door)
 
     async def sign_up(
         self, email: str, password: str, *, is_admin: bool = False, language: str = "en"
@@ -130,11 +137,54 @@ class Credentials:
             events.record(session, "user.password_changed", owner.id, owner.id)
             return await self._start_anew(session, owner.id)
 
+    async def change(
+        self,
+        owner: Owner,
+        email: str,
+        password: str,
+        *,
+        new_email: str | None = None,
+        new_password: str | None = None,
+    ) -> None:
+        """Another e-mail or password, or both at once; with a new password every session ends.
+
+        `email` is the present one. Raises `Invalid` with a fault for each field that is wrong:
+        `email`, `password` (the present one), `new_password`.
+        """
+        address = email if new_email is None else emails.normalised(new_email)
+        async with self._database.read() as session:
+            taken = await session.scalar(self._by_email(address))
+        faults = _faults(
+            email=emails.fault_of(address) or _taken(taken, owner.id),
+            new_password=passwords.fault_of(new_password, address) if new_password else None,
+        )
+        if not await self.is_password(owner.id, password):
+            faults.append(Fault("password", WRONG_PASSWORD))
+        if faults:
+            raise Invalid(*faults)
+        stored = await passwords.hashed(new_password) if new_password else None
+        async with self._database.write() as session:
+            user = await session.get_one(User, owner.id)
+            if address != email:
+                self._set_email(user, owner, address)
+                await _flush(session)
+                events.record(session, "user.email_changed", user.id, user.id)
+            if stored is not None:
+                user.password_hash = stored
+                await self._accounts(session).end_sessions(user.id)
+                events.record(session, "user.password_changed", user.id, user.id)
+
     async def is_password(self, user_id: UUID, password: str) -> bool:
         """Ask again before something that cannot be undone."""
         async with self._database.read() as session:
             stored = await session.scalar(select(User.password_hash).where(User.id == user_id))
         return await passwords.fits(password, stored)
+
+    async def is_fresh(self, session_id: UUID, within: timedelta) -> bool:
+        """Did this session begin (with the password) so lately?"""
+        async with self._database.read() as session:
+            began = await session.scalar(select(Session.created_at).where(Session.id == session_id))
+        return began is not None and began > now() - within
 
     async def account(self, owner: Owner) -> AccountOut:
         """A user as its page shows it; for a form that is shown again."""
@@ -212,12 +262,13 @@ class Credentials:
         *,
         stays: bool = True,
         leaving: UUID | None = None,
+        door: Door = "web",
     ) -> SignedIn:
         accounts = self._accounts(session)
         if leaving is not None:
             await accounts.end_session(leaving)
-        tokens = await accounts.start_session(user_id, stays=stays)
-        access = self._token_keys.read_access(tokens.access, now())
+        tokens = await accounts.start_session(user_id, stays=stays, door=door)
+        access = self._token_keys.read_access(tokens.access, now(), door=door)
         known = await accounts.who(access) if access is not None else None
         if known is None:
             raise NotFound(Fault("user", "this user is gone or disabled"))

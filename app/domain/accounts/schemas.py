@@ -9,6 +9,8 @@ import msgspec
 from app.domain.owners import Owner
 
 Kind = Literal["guest", "user"]
+Door = Literal["web", "api"]
+"""Where somebody comes in: people with cookies, programs with tokens."""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +27,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tokens(msgspec.Struct, frozen=True, kw_only=True):
-    """What a browser holds for a session; both are secrets."""
+    """What a browser or a program holds for a session; both are secrets."""
 
     access: str
     refresh: str
@@ -38,6 +40,7 @@ class Access(msgspec.Struct, frozen=True):
 
     user_id: UUID
     session_id: UUID
+    door: Door = "web"
 
 
 class Holdings(msgspec.Struct, frozen=True):

@@ -20,7 +20,15 @@ from app.db.models import (
 )
 from app.db.sealing import MasterKeys
 from app.domain.accounts import emails
-from app.domain.accounts.schemas import Access, AccountOut, Holdings, Known, Tokens, UserLine
+from app.domain.accounts.schemas import (
+    Access,
+    AccountOut,
+    Door,
+    Holdings,
+    Known,
+    Tokens,
+    UserLine,
+)
 from app.domain.accounts.tokens import TokenKeys, digest, new_link_token, same_digest
 from app.domain.errors import Fault, NotFound
 from app.domain.owners import Owner
@@ -59,25 +67,28 @@ class AccountService:
         self._session.add(Preference(id=user_id, language=language))
         return await self.start_session(user_id)
 
-    async def start_session(self, user_id: UUID, *, stays: bool = True) -> Tokens:
-        """Sign a browser in; the caller has made sure who it is."""
+    async def start_session(
+        self, user_id: UUID, *, stays: bool = True, door: Door = "web"
+    ) -> Tokens:
+        """Sign a browser or a program in; the caller has made sure who it is."""
         moment, session_id = now(), new_id()
         refresh = self._token_keys.first_refresh(session_id)
         self._session.add(
             Session(
-                id=session_id, user_id=user_id, refresh_hash=digest(refresh), rotated_at=moment,
+                id=session_id, user_id=user_id, door=door, refresh_hash=digest(refresh),
+                rotated_at=moment,
                 last_used_at=moment, expires_at=moment + (STAYS_FOR if stays else VISITS_FOR),
             )
         )  # fmt: skip
         await self._touch(user_id, moment)
-        access = self._token_keys.access(user_id, session_id, moment)
+        access = self._token_keys.access(user_id, session_id, moment, door=door)
         return Tokens(access=access, refresh=refresh, stays=stays)
 
     async def who(self, access: Access) -> Known | None:
         """Whose session this is, in one query; None when it is over or the user is disabled."""
-        return await self._find(access.session_id, access.user_id)
+        return await self._find(access.session_id, access.user_id, access.door)
 
-    async def refresh(self, token: str) -> tuple[Known, Tokens] | None:
+    async def refresh(self, token: str, *, door: Door = "web") -> tuple[Known, Tokens] | None:
         """New tokens for a refresh token that is good, or was until a moment ago; None else.
 
         A token that comes back later than that was copied: its session ends for both.
@@ -88,14 +99,16 @@ class AccountService:
         row = await self._session.scalar(
             select(Session).where(Session.id == session_id).with_for_update()
         )
-        if row is None or row.ended_at is not None or row.expires_at <= now():
+        if row is None or row.door != door or row.ended_at is not None:
+            return None
+        if row.expires_at <= now():
             return None
         refresh = self._follow(row, token, now())
-        known = await self._find(row.id, row.user_id) if refresh else None
+        known = await self._find(row.id, row.user_id, door) if refresh else None
         if refresh is None or known is None:
             return None
         await self._touch(row.user_id, row.last_used_at)
-        access = self._token_keys.access(row.user_id, row.id, now())
+        access = self._token_keys.access(row.user_id, row.id, now(), door=door)
         return known, Tokens(access=access, refresh=refresh, stays=_stays(row))
 
     def _follow(self, row: Session, token: str, moment: datetime) -> str | None:
@@ -129,8 +142,12 @@ class AccountService:
 
     async def account(self, owner: Owner) -> AccountOut:
         """A user with how much there is. Raises `NotFound`."""
+        return await self.account_of(owner.id)
+
+    async def account_of(self, user_id: UUID) -> AccountOut:
+        """The same for a user of whom only the id is known. Raises `NotFound`."""
         found = await self._session.execute(
-            select(User, *_counts(owner.id)).where(User.id == owner.id)
+            select(User, *_counts(user_id)).where(User.id == user_id)
         )
         row = found.one_or_none()
         if row is None:
@@ -206,13 +223,14 @@ class AccountService:
             update(User).where(User.id == user_id).values(last_used_at=moment)
         )
 
-    async def _find(self, session_id: UUID, user_id: UUID) -> Known | None:
+    async def _find(self, session_id: UUID, user_id: UUID, door: Door) -> Known | None:
         found = await self._session.execute(
             select(User, Preference)
             .join(Session, Session.user_id == User.id)
             .outerjoin(Preference, Preference.id == User.id)
             .where(
-                Session.id == session_id, User.id == user_id, User.disabled_at.is_(None),
+                Session.id == session_id, Session.door == door, User.id == user_id,
+                User.disabled_at.is_(None),
                 Session.ended_at.is_(None), Session.expires_at > now(),
             )
         )  # fmt: skip

@@ -16,14 +16,16 @@ from uuid import UUID
 
 import jwt
 
-from app.domain.accounts.schemas import Access
+from app.domain.accounts.schemas import Access, Door
 
 LEAST_KEY_BYTES = 32
 ACCESS_FOR = timedelta(minutes=10)
 FORM_FOR = timedelta(days=7)
 """How long a form that was shown to nobody in particular may be sent."""
 
-ISSUER, AUDIENCE, TYPE, ALGORITHM = "velvit", "velvit-web", "at+jwt", "HS256"
+ISSUER, TYPE, ALGORITHM = "velvit", "at+jwt", "HS256"
+AUDIENCES: Mapping[Door, str] = {"web": "velvit-web", "api": "velvit-api"}
+"""What was given out at one door opens nothing at the other."""
 LONGEST = 1024
 """Characters; anything longer is none of ours and is not looked at."""
 
@@ -47,26 +49,26 @@ class TokenKeys:
 
     # ---- access ------------------------------------------------------------------------------
 
-    def access(self, user_id: UUID, session_id: UUID, at: datetime) -> str:
-        """An access token, good for ten minutes."""
+    def access(self, user_id: UUID, session_id: UUID, at: datetime, *, door: Door = "web") -> str:
+        """An access token for one door, good for ten minutes."""
         issued = int(at.timestamp())
         claims = {
-            "iss": ISSUER, "aud": AUDIENCE, "sub": str(user_id), "sid": str(session_id),
+            "iss": ISSUER, "aud": AUDIENCES[door], "sub": str(user_id), "sid": str(session_id),
             "iat": issued, "exp": issued + int(ACCESS_FOR.total_seconds()),
         }  # fmt: skip
         headers = {"kid": self.current, "typ": TYPE}
         return jwt.encode(claims, self._access[self.current], ALGORITHM, headers=headers)
 
-    def read_access(self, token: str, at: datetime) -> Access | None:
-        """Whose token this is; None for one that is not ours, or no longer good."""
+    def read_access(self, token: str, at: datetime, *, door: Door = "web") -> Access | None:
+        """Whose token this is; None for one that is not ours, of another door, or too old."""
         try:
             key = self._key_named_by(token)
             claims = jwt.decode(
-                token, key, [ALGORITHM], audience=AUDIENCE, issuer=ISSUER,
+                token, key, [ALGORITHM], audience=AUDIENCES[door], issuer=ISSUER,
                 options={"require": list(_CLAIMS), "strict_aud": True,
                          "verify_exp": False, "verify_iat": False, "verify_nbf": False},
             )  # fmt: skip
-            return _judge(claims, int(at.timestamp()))
+            return _judge(claims, int(at.timestamp()), door)
         except (jwt.InvalidTokenError, ValueError, TypeError, KeyError, RecursionError):
             return None
 
@@ -160,14 +162,14 @@ def same_digest(token: str, stored: bytes | None) -> bool:
     return stored is not None and hmac.compare_digest(digest(token), stored)
 
 
-def _judge(claims: Mapping[str, Any], at: int) -> Access | None:
+def _judge(claims: Mapping[str, Any], at: int, door: Door) -> Access | None:
     issued, expires, user, session = (claims[name] for name in ("iat", "exp", "sub", "sid"))
     if [type(one) for one in (issued, expires, user, session)] != [int, int, str, str]:
         return None
     # A minute ahead is a clock that was set right in between, more is nobody's.
     if not issued - 60 <= at < expires or expires - issued > ACCESS_FOR.total_seconds():
         return None
-    return Access(UUID(user), UUID(session))
+    return Access(UUID(user), UUID(session), door)
 
 
 def _derive(key: bytes, purpose: str) -> bytes:

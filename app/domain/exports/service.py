@@ -17,6 +17,7 @@ from app.domain.errors import Fault, Invalid, NotFound, Refused
 from app.domain.exports.opening import opened
 from app.domain.exports.schemas import FORMATS, PAGE_SIZES, ExportOut
 from app.domain.owners import Owner
+from app.domain.paging import Page, cut, later_than
 from app.domain.resumes.meta import read_meta
 from app.domain.resumes.service import ResumeService
 from app.domain.resumes.stored import ResumeOut
@@ -74,6 +75,11 @@ class ExportService:
     async def list(self) -> Sequence[ExportOut]:
         """All exports but those in the trash, the newest first."""
         return await self._many(Export.deleted_at.is_(None), Export.created_at.desc())
+
+    async def page(self, after: UUID | None, limit: int) -> Page[ExportOut]:
+        """Some of them, the newest first, from behind `after`."""
+        which = (Export.deleted_at.is_(None), *later_than(Export.id, after))
+        return cut(await self._many(*which, Export.id.desc(), limit=limit + 1), limit)
 
     async def trash(self) -> Sequence[ExportOut]:
         """The exports in the trash, the last deleted first."""
@@ -148,13 +154,14 @@ class ExportService:
         tasks = await self._tasks.views(self._owner.id, [row.task_id])
         return opened(self._owner.box, row, tasks)
 
-    async def _many(self, *which_and_order: Any) -> Sequence[ExportOut]:
+    async def _many(self, *which_and_order: Any, limit: int | None = None) -> Sequence[ExportOut]:
         *which, order = which_and_order
         rows = (
             await self._session.scalars(
                 select(Export)
                 .where(Export.owner_id == self._owner.id, *which)
                 .order_by(order, Export.id.desc())
+                .limit(limit)
             )
         ).all()
         tasks = await self._tasks.views(self._owner.id, [row.task_id for row in rows])

@@ -42,7 +42,6 @@ async def fail(
     await TaskService(session).fail(claim, why)
     row = await _row(session, owner, claim)
     row.outcome = owner.box.seal_json(Export.outcome, row.id, Made(faults=faults))
-    events.record(session, "export.failed", row.id, owner.id)
 
 
 async def _row(session: AsyncSession, owner: Owner, claim: Claim) -> Export:

@@ -33,7 +33,13 @@ class Rows:
             raise NotFound(Fault("match", "there is no such match"))
         return found[0]
 
-    async def many(self, *which: Any, with_result: bool = False) -> Sequence[Row]:
+    async def many(
+        self,
+        *which: Any,
+        with_result: bool = False,
+        order: Any = Match.updated_at,
+        limit: int | None = None,
+    ) -> Sequence[Row]:
         """Matches, the last changed first; large columns of the sides are left where they are."""
         left_out = [defer(Resume.document), defer(Posting.analysis), defer(Posting.fields)]
         if not with_result:
@@ -43,7 +49,8 @@ class Rows:
             .join(Resume, Resume.id == Match.resume_id)
             .join(Posting, Posting.id == Match.posting_id)
             .where(Match.owner_id == self._owner.id, *which)
-            .order_by(Match.updated_at.desc(), Match.id.desc())
+            .order_by(order.desc(), Match.id.desc())
+            .limit(limit)
             .options(*left_out)
         )
         rows = found.all()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from app.domain.matches.opening import applied, card, opened, stale, summary_of
 from app.domain.matches.rows import Rows, active
 from app.domain.matches.schemas import ApplicationOut, MatchCard, MatchOut, Stale, Undone
 from app.domain.owners import Owner
+from app.domain.paging import Page, cut, later_than
 from app.domain.tasks.service import TaskService
 from app.lib.clock import now
 
@@ -97,6 +99,11 @@ class MatchService:
             which.append(Match.posting_id == posting_id)
         return await self._cards(*which)
 
+    async def page(self, after: UUID | None, limit: int) -> Page[MatchCard]:
+        """Some of those that `list` has, the newest made first, from behind `after`."""
+        which = (*active(), *later_than(Match.id, after))
+        return cut(await self._cards(*which, order=Match.id, limit=limit + 1), limit)
+
     async def trash(self) -> Sequence[MatchCard]:
         """Those that were deleted themselves and can still be restored."""
         return await self._cards(Match.deleted_at.is_not(None))
@@ -146,9 +153,10 @@ class MatchService:
 
     # ---- below -------------------------------------------------------------------------------
 
-    async def _cards(self, *which: object) -> Sequence[MatchCard]:
+    async def _cards(self, *which: object, **order: Any) -> Sequence[MatchCard]:
         present = await self._rows.present()
-        return [card(self._owner.box, row, present) for row in await self._rows.many(*which)]
+        rows = await self._rows.many(*which, **order)
+        return [card(self._owner.box, row, present) for row in rows]
 
     async def _score_when_due(self, match_id: UUID) -> None:
         row = await self._rows.one(match_id)

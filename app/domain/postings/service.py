@@ -1,6 +1,7 @@
 """The verbs of postings: brought, read by a worker, corrected, thrown away and taken back."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from app.db.models import Posting
 from app.domain import events
 from app.domain.errors import Fault, Invalid, NotFound
 from app.domain.owners import Owner
+from app.domain.paging import Page, cut, later_than
 from app.domain.postings.opening import card, opened
 from app.domain.postings.reading import PostingText
 from app.domain.postings.schemas import PostingCard, PostingOut
@@ -85,6 +87,11 @@ class PostingService:
     async def list(self) -> Sequence[PostingCard]:
         """All postings but those in the trash, the newest first."""
         return await self._cards(Posting.deleted_at.is_(None))
+
+    async def page(self, after: UUID | None, limit: int) -> Page[PostingCard]:
+        """Some of them, the newest made first, from behind `after`."""
+        which = (Posting.deleted_at.is_(None), *later_than(Posting.id, after))
+        return cut(await self._cards(*which, order=Posting.id, limit=limit + 1), limit)
 
     async def trash(self) -> Sequence[PostingCard]:
         """The postings in the trash."""
@@ -168,12 +175,15 @@ class PostingService:
         tasks = await self._tasks.views(self._owner.id, [row.task_id])
         return opened(self._owner.box, row, tasks.get(row.task_id) if row.task_id else None)
 
-    async def _cards(self, which: object) -> Sequence[PostingCard]:
+    async def _cards(
+        self, *which: Any, order: Any = Posting.updated_at, limit: int | None = None
+    ) -> Sequence[PostingCard]:
         rows = (
             await self._session.scalars(
                 select(Posting)
-                .where(Posting.owner_id == self._owner.id, which)  # type: ignore[arg-type]
-                .order_by(Posting.updated_at.desc(), Posting.id.desc())
+                .where(Posting.owner_id == self._owner.id, *which)
+                .order_by(order.desc(), Posting.id.desc())
+                .limit(limit)
             )
         ).all()
         tasks = await self._tasks.views(self._owner.id, [row.task_id for row in rows])

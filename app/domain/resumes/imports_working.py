@@ -76,7 +76,6 @@ async def refuse(session: AsyncSession, owner: Owner, claim: Claim, refusal: Ref
     mark = read_of(owner.box, row).mark
     read = Read(faults=refusal.faults, doubt=refusal.doubt, mark=mark)
     row.report = owner.box.seal_json(Import.report, row.id, read)
-    events.record(session, "import.failed", row.id, owner.id)
 
 
 def title_of(document: Document, file_name: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""A change to a document as a JSON Patch (RFC 6902)."""
+"""A change to a document as a JSON Patch (RFC 6902) or as a merge patch (RFC 7396)."""
 
 import copy
 from collections.abc import Mapping, Sequence
@@ -27,6 +27,22 @@ def apply_patch(document: Document, patch: Sequence[Mapping[str, Any]]) -> Docum
     if not isinstance(changed, dict):
         raise Refused(Fault("patch", "would replace the whole résumé by something else"))
     return changed
+
+
+def merged(document: Any, patch: Any) -> Any:
+    """`document` with a merge patch applied; neither is touched. Source: RFC 7396, section 2.
+
+    An empty patch changes nothing, `null` removes, everything but an object replaces.
+    """
+    if not isinstance(patch, dict):
+        return copy.deepcopy(patch)
+    result = dict(document) if isinstance(document, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        else:
+            result[name] = merged(result.get(name), value)
+    return result
 
 
 _UNFIT = (jsonpatch.JsonPatchTestFailed, jsonpatch.JsonPatchConflict, JsonPointerException)

@@ -12,6 +12,7 @@ from app.db.models import Resume
 from app.domain import events
 from app.domain.errors import Conflict, Fault, Invalid, NotFound
 from app.domain.owners import Owner
+from app.domain.paging import Page, cut, later_than
 from app.domain.resumes import titles
 from app.domain.resumes.copies import Copies
 from app.domain.resumes.document import dump
@@ -33,6 +34,11 @@ class ResumeService:
     async def list(self) -> Sequence[ResumeCard]:
         """All that are not in the trash, the last changed first."""
         return await self._cards(Resume.deleted_at.is_(None), order=Resume.updated_at)
+
+    async def page(self, after: UUID | None, limit: int) -> Page[ResumeCard]:
+        """Some of those that are not in the trash, the newest first, from behind `after`."""
+        which = (Resume.deleted_at.is_(None), *later_than(Resume.id, after))
+        return cut(await self._cards(*which, order=Resume.id, limit=limit + 1), limit)
 
     async def trash(self) -> Sequence[ResumeCard]:
         """Those that were deleted and can still be restored, the last deleted first."""
@@ -184,11 +190,14 @@ class ResumeService:
         await self._session.flush()
         return self._out(row)
 
-    async def _cards(self, *which: Any, order: Any) -> Sequence[ResumeCard]:
+    async def _cards(
+        self, *which: Any, order: Any, limit: int | None = None
+    ) -> Sequence[ResumeCard]:
         rows = await self._session.execute(
             select(Resume.id, Resume.title, Resume.version, Resume.updated_at, Resume.deleted_at)
             .where(Resume.owner_id == self._owner.id, *which)
             .order_by(order.desc(), Resume.id.desc())
+            .limit(limit)
         )
         return [
             ResumeCard(

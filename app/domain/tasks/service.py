@@ -15,8 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from app.db.models import Task
+from app.domain import events
 from app.domain.errors import Fault, NotFound
-from app.domain.tasks.kinds import LEASE, MAX_ATTEMPTS, RETRY_AFTER, ROOM_OF, ROOMS, Kind
+from app.domain.tasks.kinds import (
+    LEASE,
+    MAX_ATTEMPTS,
+    RETRY_AFTER,
+    ROOM_OF,
+    ROOMS,
+    TELLS_OF_FAILURE,
+    Kind,
+)
 from app.domain.tasks.schemas import Claim, TaskView
 from app.lib.clock import now
 
@@ -38,9 +47,15 @@ class TaskService:
     # ---- asked for ---------------------------------------------------------------------------
 
     async def request(
-        self, kind: Kind, subject_id: UUID, owner_id: UUID, *, delay: timedelta = AT_ONCE
+        self,
+        kind: Kind,
+        subject_id: UUID,
+        owner_id: UUID,
+        *,
+        delay: timedelta = AT_ONCE,
+        lane: UUID | None = None,
     ) -> UUID:
-        """Ask for work on a subject; the id of the task.
+        """Ask for work on a subject; the id of the task. Of one `lane` one is done at a time.
 
         A request for the same thing that still waits is the same task, moved to the new time: the
         newest wins. One that already runs stays, and the new one comes after it.
@@ -53,7 +68,7 @@ class TaskService:
             return waiting.id
         task = Task(
             kind=kind, room=ROOM_OF[kind], subject_id=subject_id, owner_id=owner_id, run_at=due,
-            state="queued", attempts=0, fence=0,
+            state="queued", attempts=0, fence=0, lane=lane,
         )  # fmt: skip
         self._session.add(task)
         await self._session.flush()
@@ -154,6 +169,16 @@ class TaskService:
         await self._held(
             claim, state="failed", reason=reason, finished_at=now(), lease_until=None, step=None
         )
+        if claim.kind in TELLS_OF_FAILURE:
+            noun = claim.kind.partition(".")[0]
+            events.record(self._session, f"{noun}.failed", claim.subject_id, claim.owner_id)
+
+    async def again(self, claim: Claim, at: datetime) -> None:
+        """It is to be done once more at that time, as if for the first time. Raises `LostFence`."""
+        await self._held(
+            claim, state="queued", attempts=0, run_at=at, fence=claim.fence + 1, worker=None,
+            lease_until=None, step=None,
+        )  # fmt: skip
 
     async def put_back(self, claim: Claim, reason: str = CRASHED) -> None:
         """It failed in a way that may pass: try again later, or fail after the last try.
@@ -252,8 +277,10 @@ def _next_due(room: str, moment: datetime) -> Select[UUID]:
     is_being_done = (
         select(running.id)
         .where(
-            running.subject_id == Task.subject_id,
-            running.kind == Task.kind,
+            or_(
+                and_(running.subject_id == Task.subject_id, running.kind == Task.kind),
+                running.lane == Task.lane,
+            ),
             running.state == "running",
             running.lease_until >= moment,
         )

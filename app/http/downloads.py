@@ -1,13 +1,22 @@
 """Files to be saved: their names, their hash, and no chance to be shown as a page of ours."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote
 
-from litestar import Response
+from litestar import Request, Response
 from litestar.response import Stream
 
 from app.domain.exports.file_names import ascii_name
-from app.web.pages import AnyRequest
+
+AnyRequest = Request[Any, Any, Any]
+
+TYPES = {
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "txt": "text/plain",
+}
+"""The media type of each format."""
 
 
 def headers(name: str, sha256: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from litestar.datastructures import State
 from app.api.openapi import show_openapi
 from app.api.problems import HANDLERS as PROBLEMS
 from app.api.routes import api
+from app.bells.choosing import ringer
 from app.db.engine import Database
 from app.db.files import FileStore
 from app.domain.reactions import react
@@ -29,9 +30,10 @@ from app.web.routes import ROUTES
 
 def create_app(settings: Settings) -> Litestar:
     """The application for these settings; it opens the database when it starts."""
+    ring = ringer(settings.redis_url)
     parts = Parts(
         settings=settings,
-        database=Database(settings.database_url, react),
+        database=Database(settings.database_url, react, ring),
         master_keys=master_keys(settings),
         token_keys=token_keys(settings),
         files=FileStore(settings.files_dir),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -36,7 +37,11 @@ class Settings(msgspec.Struct, frozen=True):
     cookies and origin checks follow it, never a header of a request."""
 
     given_database_url: str | None = None
-    """`DATABASE_URL`: `sqlite:///PATH` (four slashes: absolute); `velvit.db` in the data folder."""
+    """`DATABASE_URL`: `sqlite:///PATH` (four slashes: absolute) or `postgresql://…`; `velvit.db`
+    in the data folder when not given."""
+
+    redis_url: str | None = None
+    """`REDIS_URL`: what workers are woken through; the record of work is the database anyway."""
 
     given_master_keys: str | None = None
     """`VELVIT_MASTER_KEY`: `id:base64url,…`, at least 32 bytes each, the first is current. Made in
@@ -98,7 +103,8 @@ class Settings(msgspec.Struct, frozen=True):
             host=env.text("VELVIT_HOST", "127.0.0.1"),
             port=env.number("VELVIT_PORT", 8000, 0, 65535),
             given_public_url=env.origin("VELVIT_PUBLIC_URL"),
-            given_database_url=env.secret("DATABASE_URL"),
+            given_database_url=env.database("DATABASE_URL"),
+            redis_url=env.redis("REDIS_URL"),
             given_master_keys=env.secret("VELVIT_MASTER_KEY"),
             given_jwt_keys=env.secret("VELVIT_JWT_KEYS"),
             web_processes=env.number("VELVIT_WEB_PROCESSES", 1, 1, 64),
@@ -152,19 +158,34 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def database_path(self) -> Path:
         """Where the SQLite database lies. Raises `WrongSetting` for another kind of database."""
+        if self.is_postgres:
+            raise WrongSetting("DATABASE_URL: names PostgreSQL, and this is for SQLite alone")
         if self.given_database_url is None:
             return (self.data_dir / "velvit.db").absolute()
-        scheme, _, path = self.given_database_url.partition(":///")
-        if scheme != "sqlite" or not path:
-            raise WrongSetting(
-                "DATABASE_URL: only sqlite:///PATH is known so far (four slashes: absolute)"
-            )
-        return Path(path).absolute()
+        return Path(self.given_database_url.partition(":///")[2]).absolute()
+
+    @property
+    def is_postgres(self) -> bool:
+        """Does everything lie in PostgreSQL?"""
+        return bool(self.given_database_url) and not str(self.given_database_url).startswith(
+            "sqlite:"
+        )
 
     @property
     def database_url(self) -> str:
         """The database for SQLAlchemy, with its driver."""
+        if self.is_postgres:
+            return f"postgresql+asyncpg://{str(self.given_database_url).partition('://')[2]}"
         return f"sqlite+aiosqlite:///{self.database_path}"
+
+    @property
+    def database_name(self) -> str:
+        """What messages call the database: a path, or the address without its password."""
+        if not self.is_postgres:
+            return str(self.database_path)
+        parts = urlsplit(str(self.given_database_url))
+        host = parts.hostname or "a local socket"
+        return f"postgresql://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
 
 
 _CONTACT = re.compile(r"(mailto:|https://|tel:)[!-~]+")
@@ -203,6 +224,23 @@ class _Environment:
             expected = "expected http:// or https://, a host, and a port where it is not the usual"
             raise WrongSetting(f"{name}: {given!r} is no address of a whole site; {expected}")
         return given or None
+
+    def database(self, name: str) -> str | None:
+        """`sqlite:///PATH` or `postgresql://…`; no message tells it, for it may hold a password."""
+        given = self.secret(name)
+        if given is None or given.startswith(("postgresql://", "postgres://")):
+            return given
+        if given.startswith("sqlite:///") and given != "sqlite:///":
+            return given
+        expected = "expected sqlite:///PATH (four slashes: absolute) or postgresql://…"
+        raise WrongSetting(f"{name}: is of no kind that is known; {expected}")
+
+    def redis(self, name: str) -> str | None:
+        """`redis://…`, `rediss://…` or `unix://…`."""
+        given = self.secret(name)
+        if given is None or given.startswith(("redis://", "rediss://", "unix://")):
+            return given
+        raise WrongSetting(f"{name}: is no address of Redis; expected redis://…")
 
     def networks(self, name: str) -> tuple[Network, ...]:
         """Networks as `10.1.0.0/16`, with commas between them."""

@@ -1,10 +1,13 @@
 """Tells cheaply whether anything was written since the last look."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
+POLL_SECONDS = 0.05
 
-class Bell:
+
+class SqliteBell:
     """Asks SQLite for its counter of changes by others: some microseconds, no lock, no disk.
 
     Its connection never writes, so every commit rings. Source: SQLite, "PRAGMA data_version".
@@ -23,6 +26,10 @@ class Bell:
         heard, self._heard = self._heard, int(version)
         return heard != self._heard
 
-    def close(self) -> None:
+    async def wait(self, seconds: float) -> None:
+        """Wait a little: asking again costs next to nothing."""
+        await asyncio.sleep(min(seconds, POLL_SECONDS))
+
+    async def close(self) -> None:
         """Give the connection back."""
         self._connection.close()

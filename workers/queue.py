@@ -12,18 +12,18 @@ from typing import Any
 
 import msgspec
 from saq import CronJob, Job, Queue, Status, Worker
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.db.engine import Database
+from app.db.faults import DOWN
 from app.domain.tasks.kinds import Kind, Room
 from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
 from app.domain.upkeep import is_first
 from app.lib.clock import now
 from app.lib.logs import logger
-from workers.bell import Bell
+from workers.bells import Bell
 
-POLL_SECONDS = 0.05
+LONGEST_WAIT_SECONDS = 1.0
 PAUSE_SECONDS = 1.0
 """After a fault of the database."""
 
@@ -71,15 +71,22 @@ class TaskQueue(Queue):
             while not self._is_closed:
                 try:
                     found = await self._next_routine() or await self._next_task()
-                except SQLAlchemyError as fault:
+                except DOWN as fault:
                     log.warning("claiming failed", exc_info=fault)
                     await asyncio.sleep(PAUSE_SECONDS)
                     continue
                 if found is not None:
                     return found
-                await asyncio.sleep(POLL_SECONDS)
+                await self._bell.wait(self._patience())
         await asyncio.Event().wait()  # until SAQ's worker is stopped: an answer makes it ask again
         return None
+
+    def _patience(self) -> float:
+        """How long nothing is due, as far as is known."""
+        waits = [job.scheduled - time.time() for job in self._routines.values()]
+        if self._look_at is not None:
+            waits.append((self._look_at - now()).total_seconds())
+        return max(0.0, min([*waits, LONGEST_WAIT_SECONDS]))
 
     async def _next_task(self) -> Job | None:
         """Claim a task; without news nothing is read, and without a due task nothing is locked."""

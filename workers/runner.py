@@ -8,9 +8,9 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from app.bells.choosing import ringer
 from app.db.engine import Database
+from app.db.faults import DOWN
 from app.db.sealing import MasterKeys
 from app.domain.reactions import react
 from app.domain.tasks import presence
@@ -20,7 +20,7 @@ from app.domain.tasks.service import TaskService
 from app.lib.logs import logger
 from app.settings import Settings
 from workers import memory, upkeep
-from workers.bell import Bell
+from workers.bells import bell_for
 from workers.context import Context
 from workers.engines import make_ready
 from workers.queue import QuietWorker, TaskQueue, worker
@@ -56,10 +56,10 @@ class Runner:
         self._settings = settings
         self._room = room
         self._name = name
-        self._database = Database(settings.database_url, react)
+        self._database = Database(settings.database_url, react, ringer(settings.redis_url))
+        self._bells = {one: bell_for(settings, one) for one in ROOMS_OF[room]}
         self._queues = {
-            one: TaskQueue(self._database, one, name, Bell(settings.database_path))
-            for one in ROOMS_OF[room]
+            one: TaskQueue(self._database, one, name, bell) for one, bell in self._bells.items()
         }
         self._contexts = {
             one: [Context(settings, self._database, keys, room=one) for _ in range(AT_A_TIME[one])]
@@ -191,7 +191,7 @@ class Runner:
             await asyncio.sleep(BEAT_SECONDS)
             try:
                 lost = await self._tell()
-            except SQLAlchemyError as fault:
+            except DOWN as fault:
                 log.warning("no sign of life could be written", exc_info=fault)
                 continue
             for claim in lost:
@@ -212,6 +212,6 @@ class Runner:
                 left = await TaskService(session).hand_back(self._name)
                 await presence.leave(session, self._name)
             log.info("ended", put_back=left, code=self._code)
-        except SQLAlchemyError as fault:
+        except DOWN as fault:
             log.warning("not put back", exc_info=fault)
         await self._database.close()

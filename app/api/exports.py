@@ -150,7 +150,8 @@ async def show_export(request: AnyRequest, export_id: FromPath[UUID]) -> Respons
 @get(
     "/exports/{export_id:uuid}/file",
     **says(
-        summary="Download an export", scope="export", files=tuple(downloads.TYPES.values()), has_etag=True, problems=(409,),
+        summary="Download an export", scope="export", has_etag=True, problems=(409,),
+        files=tuple(downloads.TYPES.values()),
     ),
 )  # fmt: skip
 async def download_export(
@@ -221,7 +222,10 @@ async def show_archive(request: AnyRequest, archive_id: FromPath[UUID]) -> Respo
 @get(
     "/archives/{archive_id:uuid}/file",
     **says(
-        summary="Download an archive", scope="export", files=("application/zip",), has_etag=True,
+        summary="Download an archive",
+        scope="export",
+        files=("application/zip",),
+        has_etag=True,
         problems=(409,),
     ),
 )

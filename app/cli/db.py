@@ -1,7 +1,6 @@
 """`velvit db`: the tables brought to this program's version, or only looked at."""
 
 import os
-import sqlite3
 
 import click
 import msgspec
@@ -9,7 +8,6 @@ import msgspec
 from app.cli.faults import FAILED
 from app.cli.inputs import json_option
 from app.cli.json_output import print_json
-from app.domain.errors import Fault, Unavailable
 from app.settings import Settings
 
 
@@ -62,10 +60,7 @@ def check(ctx: click.Context, as_json: bool) -> None:
 def versions(settings: Settings) -> Versions:
     """What there is and what is needed. Raises `Unavailable` for what is no database."""
     from app.db import revisions
+    from app.serve.preparing import version_of
 
-    path = settings.database_path
-    try:
-        current = revisions.of_sqlite(path)
-    except sqlite3.Error as error:
-        raise Unavailable(Fault(str(path), f"cannot be read: {error}")) from error
+    current = version_of(settings)
     return Versions(current == revisions.newest(), current, revisions.newest())

@@ -164,18 +164,17 @@ def database() -> Check:
     if found.current is None:
         return Check("database", True, "none yet: `velvit serve` makes it")
     if found.ok:
-        return Check("database", True, f"{settings.database_path}: version {found.current}")
+        return Check("database", True, f"{settings.database_name}: version {found.current}")
     detail = f"version {found.current}, this program needs {found.needed}"
     return Check("database", False, detail, "Run velvit db upgrade, or start velvit serve.")
 
 
 def keys() -> Check:
     """Where there is a database, its keys are there too."""
-    from app.db import revisions
-    from app.serve.preparing import check_keys
+    from app.serve.preparing import check_keys, version_of
 
     settings = Settings.from_env(os.environ)
-    if revisions.of_sqlite(settings.database_path) is None:
+    if version_of(settings) is None:
         return Check("keys", True, "none yet: made with the database")
     names = check_keys(settings)
     return Check("keys", True, f"current master key: {names[0]}")

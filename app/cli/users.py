@@ -129,7 +129,7 @@ async def _database(settings: Settings) -> "AsyncIterator[Database]":
 
     if not versions(settings).ok:
         upgrade = names.command("db", "upgrade")
-        raise Unavailable(Fault(str(settings.database_path), f"is not ready; run {upgrade}"))
+        raise Unavailable(Fault(settings.database_name, f"is not ready; run {upgrade}"))
     database = Database(settings.database_url)
     try:
         yield database

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from app.db import revisions
+from app.db.faults import DOWN
 from app.domain.errors import Fault, Refused, Unavailable, VelvitError
 from app.lib.clock import now
 from app.lib.keys import KeyFault, make_key, proof_of, read_keys
@@ -63,15 +64,24 @@ def prepare(settings: Settings) -> list[str]:
 
     Returns what was done, in words. Raises `VelvitError`, `KeyFault`.
     """
-    database = settings.database_path
-    version = _version_of(database)
+    if settings.is_postgres:
+        from app.db import postgres  # noqa: PLC0415 - only where there is one
+
+        with postgres.alone(settings.database_url):
+            return _prepare(settings)
+    return _prepare(settings)
+
+
+def _prepare(settings: Settings) -> list[str]:
+    database = settings.database_name
+    version, recorded = _state_of(settings)
     purposes = _purposes(settings)
-    recorded = _recorded(database) if version else []
     keys = {purpose.name: _keys(purpose, database, version, recorded) for purpose in purposes}
     said = []
     if version != revisions.newest():
-        if version is not None:
-            copy = copy_aside(database, settings.data_dir / "backups", version, now())
+        if version is not None and not settings.is_postgres:
+            folder = settings.data_dir / "backups"
+            copy = copy_aside(settings.database_path, folder, version, now())
             said.append(f"The database of an older version was copied to {copy}.")
         asyncio.run(_migrate(settings))
         said.append(f"The database is now of version {revisions.newest()}.")
@@ -84,22 +94,43 @@ def check_keys(settings: Settings) -> list[str]:
 
     Raises `VelvitError`, `KeyFault` when one that it needs is not there.
     """
-    database = settings.database_path
-    version, recorded = _version_of(database), _recorded(database)
-    found = [_keys(purpose, database, version, recorded) for purpose in _purposes(settings)]
+    version, recorded = _state_of(settings)
+    name = settings.database_name
+    found = [_keys(purpose, name, version, recorded) for purpose in _purposes(settings)]
     return list(found[0])
 
 
-def _version_of(database: Path) -> str | None:
-    """The revision of the database; None when there is none. Raises `Refused`, `Unavailable`."""
+def version_of(settings: Settings) -> str | None:
+    """The revision of the database; None when there is none. Raises `Unavailable`."""
+    if settings.is_postgres:
+        from app.db import postgres  # noqa: PLC0415 - only where there is one
+
+        try:
+            return postgres.state_of(settings.database_url)[0]
+        except DOWN as error:
+            name = settings.database_name
+            raise Unavailable(Fault(name, f"cannot be reached: {type(error).__name__}")) from error
     try:
-        version = revisions.of_sqlite(database)
+        return revisions.of_sqlite(settings.database_path)
     except sqlite3.Error as error:
-        raise Unavailable(Fault(str(database), f"cannot be read: {error}")) from error
+        raise Unavailable(Fault(settings.database_name, f"cannot be read: {error}")) from error
+
+
+def _state_of(settings: Settings) -> tuple[str | None, list[Recorded]]:
+    """The revision and the keys it was used with. Raises `Refused`, `Unavailable`."""
+    version = version_of(settings)
     if version is not None and version not in revisions.known():
         message = f"was made by a newer version of this program (its tables are {version})"
-        raise Refused(Fault(str(database), f"{message}. Install that one, or restore a backup"))
-    return version
+        again = "Install that one, or restore a backup"
+        raise Refused(Fault(settings.database_name, f"{message}. {again}"))
+    if version is None:
+        return None, []
+    if settings.is_postgres:
+        from app.db import postgres  # noqa: PLC0415 - only where there is one
+
+        rows = postgres.state_of(settings.database_url)[1]
+        return version, [Recorded(*row) for row in rows]
+    return version, _recorded(settings.database_path)
 
 
 def _purposes(settings: Settings) -> tuple[Purpose, Purpose]:
@@ -116,7 +147,7 @@ def _purposes(settings: Settings) -> tuple[Purpose, Purpose]:
 
 
 def _keys(
-    purpose: Purpose, database: Path, version: str | None, recorded: list[Recorded]
+    purpose: Purpose, database: str, version: str | None, recorded: list[Recorded]
 ) -> dict[str, bytes]:
     """The keys for one purpose; made now when there is no database yet."""
     if version is None and purpose.given is None:
@@ -135,7 +166,7 @@ def _keys(
     return keys
 
 
-def _loss(purpose: Purpose, database: Path, lost: list[str]) -> str:
+def _loss(purpose: Purpose, database: str, lost: list[str]) -> str:
     which = f"key {', '.join(lost)}" if lost else "a key"
     places = f"neither in {purpose.variable} nor in {purpose.file}"
     return f"{database} needs {which}, which is {places}. Put it back"
@@ -173,7 +204,8 @@ async def _migrate(settings: Settings) -> None:
     from app.db.engine import Database  # noqa: PLC0415 - half a second, seldom needed
     from app.db.migrating import upgrade  # noqa: PLC0415
 
-    settings.database_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not settings.is_postgres:
+        settings.database_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = Database(settings.database_url)
     try:
         await upgrade(database.engine)

@@ -22,7 +22,7 @@ from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
 from app.domain.upkeep import is_first
 from workers import queue
-from workers.bell import Bell
+from workers.bell import SqliteBell
 from workers.queue import Routine, TaskQueue, worker
 
 pytestmark = pytest.mark.anyio
@@ -33,15 +33,15 @@ Queues = Callable[[str], TaskQueue]
 @pytest.fixture
 async def queues(database: Database, database_path: Path) -> AsyncIterator[Queues]:
     """Queues of several workers over one table."""
-    bells: list[Bell] = []
+    bells: list[SqliteBell] = []
 
     def made(name: str) -> TaskQueue:
-        bells.append(Bell(database_path))
+        bells.append(SqliteBell(database_path))
         return TaskQueue(database, Room.DOCUMENTS, name, bells[-1])
 
     yield made
     for bell in bells:
-        bell.close()
+        await bell.close()
 
 
 Ask = Callable[..., Awaitable[UUID]]

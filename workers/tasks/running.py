@@ -3,8 +3,7 @@
 import asyncio
 import errno
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from app.db.faults import DOWN
 from app.domain.errors import NotFound, TimedOut, Unavailable, VelvitError
 from app.domain.tasks.kinds import Kind
 from app.domain.tasks.schemas import Claim
@@ -54,7 +53,7 @@ async def _end(ctx: Context, claim: Claim, reason: str, *, again: bool) -> None:
             await (tasks.put_back if again else tasks.fail)(claim, reason)
     except LostFence:
         return
-    except SQLAlchemyError as fault:
+    except DOWN as fault:
         _note(claim, fault)
 
 

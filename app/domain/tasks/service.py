@@ -11,9 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Select, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from app.db.engine import ASKED
+from app.db.ids import new_id
 from app.db.models import Task
 from app.domain import events
 from app.domain.errors import Fault, NotFound
@@ -60,19 +63,29 @@ class TaskService:
         A request for the same thing that still waits is the same task, moved to the new time: the
         newest wins. One that already runs stays, and the new one comes after it.
         """
-        due = now() + delay
-        waiting = await self._session.scalar(_waiting(kind, subject_id))
-        if waiting is not None:
-            waiting.run_at = due
-            waiting.attempts = 0  # what failed before was asked for by an older request
-            return waiting.id
-        task = Task(
-            kind=kind, room=ROOM_OF[kind], subject_id=subject_id, owner_id=owner_id, run_at=due,
-            state="queued", attempts=0, fence=0, lane=lane,
+        moment, room = now(), ROOM_OF[kind]
+        asked = self._insert(Task).values(
+            id=new_id(), kind=kind, room=room, subject_id=subject_id, owner_id=owner_id,
+            run_at=moment + delay, state="queued", attempts=0, fence=0, lane=lane,
+            created_at=moment, updated_at=moment,
         )  # fmt: skip
-        self._session.add(task)
-        await self._session.flush()
-        return task.id
+        found = await self._session.scalars(
+            asked.on_conflict_do_update(
+                index_elements=[Task.kind, Task.subject_id],
+                index_where=Task.state == "queued",
+                # What failed before was asked for by an older request.
+                set_={"run_at": asked.excluded.run_at, "attempts": 0, "updated_at": moment},
+            ).returning(Task.id),
+            execution_options={"populate_existing": True},
+        )
+        task_id: UUID = found.one()
+        self._session.info.setdefault(ASKED, {}).setdefault(room.value, []).append(task_id)
+        return task_id
+
+    def _insert(self, table: type[Task]) -> Any:
+        """The statement that inserts, in the words of this database."""
+        is_postgres = self._session.get_bind().dialect.name == "postgresql"
+        return (postgresql if is_postgres else sqlite).insert(table)
 
     async def stop(self, owner_id: UUID, task_id: UUID) -> TaskView:
         """End a task that waits or runs; its worker's result will be refused. Raises `NotFound`."""
@@ -175,10 +188,7 @@ class TaskService:
 
     async def again(self, claim: Claim, at: datetime) -> None:
         """It is to be done once more at that time, as if for the first time. Raises `LostFence`."""
-        await self._held(
-            claim, state="queued", attempts=0, run_at=at, fence=claim.fence + 1, worker=None,
-            lease_until=None, step=None,
-        )  # fmt: skip
+        await self._queue_again(claim, attempts=0, delay=at - now())
 
     async def put_back(self, claim: Claim, reason: str = CRASHED) -> None:
         """It failed in a way that may pass: try again later, or fail after the last try.

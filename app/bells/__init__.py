@@ -1,0 +1,1 @@
+"""Waking workers from elsewhere: what SQLite and PostgreSQL do not do by themselves."""

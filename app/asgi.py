@@ -1,15 +1,19 @@
 """The web application: the rooms joined, in one list, without any logic of its own."""
 
+from functools import partial
+
 from litestar import Litestar
 from litestar.datastructures import State
 
-from app.api.openapi import show_openapi
+from app.api.openapi import document, show_openapi
 from app.api.problems import HANDLERS as PROBLEMS
+from app.api.routes import HANDLERS as API
 from app.api.routes import api
 from app.bells.choosing import ringer
 from app.db.engine import Database
 from app.db.files import FileStore
 from app.domain.reactions import react
+from app.http.again import again_middleware
 from app.http.answering import by_door
 from app.http.csrf import guard
 from app.http.headers import headers_middleware
@@ -54,12 +58,14 @@ def create_app(settings: Settings) -> Litestar:
         exception_handlers=by_door(pages=HANDLERS, programs=PROBLEMS),
         after_exception=[log_unexpected],
         logging_config=None,  # app.lib.logs is set up by the process, once
-        state=State({"parts": parts}),
+        state=State({"parts": parts, "described": partial(document, API, settings.public_url)}),
         on_shutdown=[parts.database.close],
         openapi_config=None,
         request_max_body_size=settings.max_upload_bytes + 1024 * 1024,
         debug=False,
     )
     # Not Litestar's own middleware: that runs for known addresses only.
-    app.asgi_handler = heads_middleware(headers_middleware(identity_middleware(app.asgi_handler)))
+    app.asgi_handler = heads_middleware(
+        headers_middleware(identity_middleware(again_middleware(app.asgi_handler)))
+    )
     return app

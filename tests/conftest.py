@@ -4,8 +4,10 @@ import asyncio
 import os
 import signal
 import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -124,3 +126,52 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def master_key() -> bytes:
     """The operator's master key, whose id is `test`."""
     return os.urandom(32)
+
+
+POSTGRES = os.environ.get("VELVIT_TEST_POSTGRES")
+"""A server of `make test-services`: then what needs a database gets one there."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With PostgreSQL, what is about SQLite itself is not for it."""
+    if POSTGRES:
+        items[:] = [item for item in items if not item.get_closest_marker("sqlite")]
+
+
+@pytest.fixture(scope="session")
+def template_database() -> str | None:
+    """The name of a PostgreSQL database with all tables and no rows; None without PostgreSQL."""
+    if POSTGRES is None:
+        return None
+    from app.db import migrating
+    from app.db.engine import Database
+    from tests.servers import create_database
+
+    url = asyncio.run(create_database(POSTGRES))
+
+    async def migrate() -> None:
+        database = Database(url.replace("postgresql:", "postgresql+asyncpg:"))
+        await migrating.upgrade(database.engine)
+        await database.close()
+
+    asyncio.run(migrate())
+    return url
+
+
+@pytest.fixture
+def fresh_database(template_database: str | None) -> Iterator[str | None]:
+    """The address of a PostgreSQL database for one test; None without PostgreSQL."""
+    if template_database is None or POSTGRES is None:
+        yield None
+        return
+    from tests.servers import create_database, drop_database
+
+    url = run_apart(create_database(POSTGRES, template_database.rpartition("/")[2]))
+    yield url
+    run_apart(drop_database(POSTGRES, url))
+
+
+def run_apart(work: Any) -> Any:
+    """Do async work in a thread: a test may have a loop of its own running here."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

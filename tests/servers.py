@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -70,7 +71,8 @@ class Postgres:
 
     def _run(self, *command: str) -> None:
         done = subprocess.run(
-            command, cwd=self.folder, user=self._user, group=self._user, extra_groups=[] if self._user else None,
+            command, cwd=self.folder, user=self._user, group=self._user,
+            extra_groups=[] if self._user else None,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )  # fmt: skip
@@ -133,6 +135,30 @@ def redis(folder: Path, *options: str) -> Iterator[Redis]:
         yield server
     finally:
         server.kill()
+
+
+async def create_database(server: str, template: str = "template0") -> str:
+    """Make a database on the server at this address; the address of the database."""
+    import asyncpg
+
+    name = f"test_{secrets.token_hex(6)}"
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY wal_log')
+    finally:
+        await connection.close()
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
+async def drop_database(server: str, url: str) -> None:
+    """Drop it, whoever still holds it."""
+    import asyncpg
+
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')
+    finally:
+        await connection.close()
 
 
 def until(condition: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> None:

@@ -20,6 +20,7 @@ from app.lib.clock import now
 __all__ = [
     "database",
     "database_path",
+    "database_url",
     "files",
     "keys",
     "new_owner",
@@ -37,9 +38,17 @@ def database_path(migrated: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(database_path: Path, anyio_backend: str) -> AsyncIterator[Database]:
+def database_url(fresh_database: str | None, database_path: Path) -> str:
+    """Where the database of one test is, for SQLAlchemy."""
+    if fresh_database is not None:
+        return fresh_database.replace("postgresql:", "postgresql+asyncpg:")
+    return f"sqlite+aiosqlite:///{database_path}"
+
+
+@pytest.fixture
+async def database(database_url: str, anyio_backend: str) -> AsyncIterator[Database]:
     """The database of one test, empty and migrated."""
-    database = Database(f"sqlite+aiosqlite:///{database_path}")
+    database = Database(database_url)
     yield database
     await database.close()
 

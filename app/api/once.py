@@ -11,12 +11,11 @@ from typing import Any
 import msgspec
 from litestar import Request
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.api.answers import Answer
 from app.api.problems import Refusal
-from app.db.engine import Database
+from app.db.engine import Database, insert_into
 from app.db.ids import new_id
 from app.db.models import StoredAnswer
 from app.domain.errors import Fault
@@ -92,10 +91,9 @@ async def _insert(
     session: AsyncSession, owner: Owner, key_hash: bytes, asked: bytes
 ) -> _Held | None:
     """Be the first with this key; None when somebody was before."""
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     moment = now()
     made = await session.execute(
-        make(StoredAnswer)
+        insert_into(session, StoredAnswer)
         .values(
             id=new_id(), owner_id=owner.id, key_hash=key_hash, request_hash=asked, fence=1,
             lease_until=moment + LEASE, expires_at=moment + KEPT_FOR,

@@ -8,8 +8,9 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
-from app.db.faults import trouble_of
+from app.db.faults import is_deadlock, trouble_of
 from app.domain.errors import Conflict, Fault, Invalid, NotFound, Refused, Unavailable, VelvitError
+from app.http.again import MARK
 from app.http.csrf import CrossSite
 from app.http.programs import ScopeMissing, TokenNeeded
 
@@ -175,6 +176,7 @@ def of_http(request: AnyRequest, fault: HTTPException) -> Response[bytes]:
 
 def of_anything(request: AnyRequest, fault: Exception) -> Response[bytes]:
     """What nobody foresaw; and a database that is busy, or full."""
+    request.scope["state"][MARK] = is_deadlock(fault)
     trouble = trouble_of(fault)
     if trouble is None:
         return problem(request, "broken")

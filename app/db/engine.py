@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
@@ -151,3 +152,9 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("velvit_writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def insert_into(session: AsyncSession, table: Any) -> Any:
+    """An INSERT in the words of this database: both know ON CONFLICT, each by its own name."""
+    is_postgres = session.get_bind().dialect.name == "postgresql"
+    return (postgresql if is_postgres else sqlite).insert(table)

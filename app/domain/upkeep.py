@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import CursorResult, and_, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db.engine import insert_into
 from app.db.files import FileStore
+from app.db.ids import new_id
 from app.db.models import (
     Archive,
     Delivery,
@@ -30,6 +32,7 @@ from app.db.models import (
     User,
     metadata,
 )
+from app.lib.clock import now
 
 TRASH = timedelta(days=30)
 """What a person deleted can be had back for so long."""
@@ -52,14 +55,17 @@ FILES_AT_ONCE = 500
 
 async def is_first(session: AsyncSession, name: str, moment: datetime) -> bool:
     """Take the moment of a routine; False when a process took this or a later one already."""
-    row = await session.scalar(select(Routine).where(Routine.name == name).with_for_update())
-    if row is None:
-        session.add(Routine(name=name, done_for=moment))
-        return True
-    if row.done_for >= moment:
-        return False
-    row.done_for = moment
-    return True
+    taken = insert_into(session, Routine).values(
+        id=new_id(), name=name, done_for=moment, created_at=now(), updated_at=now()
+    )
+    found = await session.execute(
+        taken.on_conflict_do_update(
+            index_elements=[Routine.name],
+            set_={"done_for": taken.excluded.done_for},
+            where=Routine.done_for < taken.excluded.done_for,
+        ).returning(Routine.id)
+    )
+    return found.first() is not None
 
 
 async def drop_expired(session: AsyncSession, moment: datetime) -> int:

@@ -7,6 +7,7 @@ from litestar import Request
 from litestar.di import NamedDependency, Provide
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.domain.accounts.api_tokens import ApiTokenService
 from app.domain.accounts.credentials import Credentials
 from app.domain.accounts.deletion import Deletion
 from app.domain.accounts.preferences import PreferenceService
@@ -98,6 +99,7 @@ DEPENDENCIES = {
     "previews": Provide(_owned_with_files(PreviewService), sync_to_thread=False),
     "postings": Provide(_owned(PostingService), sync_to_thread=False),
     "matches": Provide(_owned(MatchService), sync_to_thread=False),
+    "api_tokens": Provide(_owned(ApiTokenService), sync_to_thread=False),
     "webhooks": Provide(_owned(WebhookService), sync_to_thread=False),
     "exports": Provide(_owned_with_files(ExportService), sync_to_thread=False),
     "archives": Provide(_owned_with_files(ArchiveService), sync_to_thread=False),

@@ -64,6 +64,12 @@ DONE = {
     "saved": N_("Saved."),
     "signed-out": N_("You are signed out."),
     "stopped": N_("Stopped."),
+    "token-ended": N_("The token opens nothing any more."),
+    "webhook-deleted": N_("Deleted, with its log."),
+    "webhook-not-on": N_("It is not on. Switch it on first."),
+    "webhook-on": N_("It is on. What waited is on its way."),
+    "webhook-paused": N_("Paused. What happens meanwhile is not told later."),
+    "webhook-told": N_("On its way."),
     "undone": N_("Undone. The old text is back."),
     "undone-part": N_("Undone. Your later edits stay as they are."),
 }
@@ -76,6 +82,20 @@ FAULTS = {
     "Expected `int`, got `str`": N_("Write a whole number."),
     "Invalid enum value": N_("Choose one of these."),
     "Invalid UUID": N_("Choose one of these."),
+    "is no address of the web": N_("Write an address of the web, as in https://example.org/hook."),
+    "holds characters that an address": N_("Write the address as it stands in a browser’s bar."),
+    "holds a user name": N_("Leave out the user name and the password."),
+    "has a part behind #": N_("Leave out the # and what stands behind it."),
+    "has no proper host name": N_("Write an address of the web, as in https://example.org/hook."),
+    "has a host name without": N_("There is no such host."),
+    "leads to an address that is not public": N_(
+        "This leads inside a network. Name a public address, or ask who runs this server to open "
+        "that one."
+    ),
+    "does not begin with https://": N_("Begin the address with https://."),
+    "names no event": N_("Choose at least one event."),
+    "is empty; say what the token": N_("Say what the token is for."),
+    "names at least one of": N_("Choose at least one."),
     "Write an e-mail address": N_("Write an e-mail address, as in ada@example.org."),
     "There is an account with this e-mail": N_(
         "There is an account with this e-mail. Sign in, or use another one."
@@ -91,12 +111,48 @@ FAULTS = {
 """What the form reader says -> what a person reads."""
 
 
+EVENTS = {
+    "posting.analysed": N_("A posting was read"),
+    "posting.failed": N_("A posting could not be read"),
+    "match.scored": N_("A match was scored"),
+    "match.failed": N_("A match could not be scored"),
+    "export.ready": N_("A document is ready"),
+    "export.failed": N_("A document could not be made"),
+    "import.ready": N_("A file has become a résumé"),
+    "share.viewed": N_("A shared résumé was looked at"),
+    "system.notice": N_("A test"),
+}
+"""Event that a webhook may be told of -> what happened."""
+
+SCOPES = {
+    "read": N_("Look at everything but files"),
+    "write": N_("Make, change and delete résumés, postings and matches"),
+    "export": N_("Make and download documents and archives"),
+    "webhooks": N_("Manage webhooks"),
+}
+"""Scope of a token -> what it allows."""
+
+OUTCOMES = {
+    "timeout": N_("no answer in time"),
+    "refused": N_("not allowed there"),
+    "unreachable": N_("nobody answers there"),
+    "tls": N_("no secure connection"),
+    "broken": N_("no proper answer"),
+}
+"""How a try to deliver ended without an answer."""
+
 BANDS = {"weak": N_("Weak"), "fair": N_("Fair"), "good": N_("Good"), "strong": N_("Strong")}
 """Band of a score -> its name."""
 
 
 CHOICES = {
     "look": {"auto": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")},
+    "days": {
+        "30": N_("30 days"),
+        "90": N_("90 days"),
+        "365": N_("a year"),
+        "": N_("for good, until you end it"),
+    },
     "page_size": {"a4": N_("A4"), "letter": N_("Letter"), "legal": N_("Legal")},
 }
 """Preference -> its values in words."""

@@ -9,8 +9,9 @@ from litestar.enums import MediaType
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
-from app.db.faults import trouble_of
+from app.db.faults import is_deadlock, trouble_of
 from app.domain.errors import Conflict, Fault, Invalid, NotFound, Refused, Unavailable, VelvitError
+from app.http.again import MARK
 from app.http.csrf import FIELD, CrossSite, SignInNeeded, StaleForm, Typed
 from app.lib import logs
 from app.web import pages
@@ -83,6 +84,7 @@ def of_sign_in_needed(request: AnyRequest, fault: SignInNeeded) -> Response[Any]
 def of_anything(request: AnyRequest, fault: Exception) -> Response[Any]:
     """What nobody foresaw, with the id it has in the log; and a database that is busy, or full."""
     state = request.scope["state"]
+    state[MARK] = is_deadlock(fault)
     trouble = trouble_of(fault)
     if trouble is not None:
         return problem(

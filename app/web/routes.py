@@ -4,6 +4,8 @@ from typing import Any
 
 from app.web import (
     account,
+    api_docs,
+    api_tokens,
     archives,
     exports,
     home,
@@ -19,6 +21,7 @@ from app.web import (
     sign_up,
     tasks,
     trash,
+    webhooks,
 )
 
 ROUTES: list[Any] = [
@@ -26,6 +29,9 @@ ROUTES: list[Any] = [
     *sign_in.ROUTES,
     *sign_up.ROUTES,
     *account.ROUTES,
+    *api_docs.ROUTES,
+    *api_tokens.ROUTES,
+    *webhooks.ROUTES,
     *preferences.ROUTES,
     *resumes.ROUTES,
     *sections.ROUTES,

@@ -23,10 +23,13 @@ from app.web.code_words import (
     BANDS,
     CHOICES,
     DONE,
+    EVENTS,
     FAULTS,
     N_,
+    OUTCOMES,
     PROBLEMS,
     REASONS,
+    SCOPES,
     STEPS,
     TASKS,
     Problem,
@@ -86,6 +89,18 @@ class Words:
         if found.path not in CAN_UNDO or not _UUID.fullmatch(given):
             return ""
         return f"{found.path}/{given}/restoration"
+
+    def event(self, kind: str) -> str:
+        """What happened, for an event that a webhook may be told of."""
+        return self._of(EVENTS, kind, kind)
+
+    def scope(self, name: str) -> str:
+        """What a token of this scope may do."""
+        return self._of(SCOPES, name, name)
+
+    def outcome(self, code: str) -> str:
+        """How a try to deliver ended without an answer."""
+        return self._of(OUTCOMES, code, code)
 
     def fault(self, message: str) -> str:
         """What is wrong with a field; a sentence that has no words of ours is told in English."""

@@ -1,3 +1,3 @@
 """What is stored, on a fresh database."""
 
-from tests.stored import database, database_path, files, keys, other, owner  # noqa: F401
+from tests.stored import database, database_path, database_url, files, keys, other, owner  # noqa: F401

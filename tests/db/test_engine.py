@@ -20,6 +20,7 @@ async def _count(database: Database) -> int:
         return (await session.scalar(select(func.count()).select_from(Event))) or 0
 
 
+@pytest.mark.sqlite
 async def test_the_settings_of_sqlite_hold(database: Database) -> None:
     async with database.read() as session:
         found = {

@@ -3,6 +3,7 @@
 from tests.stored import (  # noqa: F401 - fixtures are found by their names
     database,
     database_path,
+    database_url,
     files,
     keys,
     other,

@@ -37,13 +37,12 @@ from app.domain.resumes.imports import ImportService
 from app.domain.resumes.previews import PreviewService
 from app.domain.resumes.service import ResumeService
 from app.domain.tasks import presence
-from app.domain.tasks.kinds import Kind
 from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
 from app.lib.clock import now
 from tests.domain.crowd import BIG, ROWS, fill, newcomer
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.sqlite]
 
 
 class Scene(msgspec.Struct):
@@ -148,7 +147,6 @@ ONES: dict[str, Verb] = {
 WORK: dict[str, Verb] = {
     "next due": lambda it: it.tasks.next_due("documents"),
     "claimed": lambda it: it.tasks.claim("documents", "test"),
-    "asked for": lambda it: it.tasks.request(Kind.PREVIEW_MAKE, it.resume, it.owner.id),
     "looked at": lambda it: it.tasks.view(it.owner.id, it.task),
     "stopped": lambda it: it.tasks.stop(it.owner.id, it.task),
     "renewed": lambda it: it.tasks.renew([it.claim]),

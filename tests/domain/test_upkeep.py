@@ -279,6 +279,7 @@ async def test_a_moment_of_a_routine_is_taken_once(database: Database) -> None:
     assert await take("a", NOW + SECOND)
 
 
+@pytest.mark.sqlite
 async def test_what_was_erased_is_not_on_the_disk(
     database: Database, owner: Owner, tmp_path: Path
 ) -> None:

@@ -25,7 +25,7 @@ from app.lib.clock import now
 from app.outbound.targets import Guard
 from app.settings import Settings
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite]  # its client has an event loop of its own
 Client = AsyncTestClient[Litestar]
 NEEDED = {"database", "migrations", "queue", "keys", "storage"}
 

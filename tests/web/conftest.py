@@ -63,11 +63,12 @@ def _headers(partial: bool) -> dict[str, str]:
 
 
 @pytest.fixture
-def web_settings(tmp_path: Path) -> Settings:
+def web_settings(tmp_path: Path, fresh_database: str | None) -> Settings:
     """Settings of the tests' application; a test may replace fields before `web` is made."""
     key = base64.urlsafe_b64encode(os.urandom(32)).decode()
     return Settings(
         data_dir=tmp_path / "var",
+        given_database_url=fresh_database,
         given_public_url=ADDRESS,
         given_master_keys=f"master:{key}",
         given_jwt_keys=f"jwt:{key}",
@@ -80,7 +81,8 @@ def web_settings(tmp_path: Path) -> Settings:
 def web(web_settings: Settings, migrated: Path) -> Litestar:
     """The application on a fresh, migrated database."""
     web_settings.data_dir.mkdir(parents=True)
-    shutil.copy(migrated, web_settings.database_path)
+    if not web_settings.is_postgres:
+        shutil.copy(migrated, web_settings.database_path)
     return create_app(web_settings)
 
 

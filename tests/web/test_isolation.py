@@ -56,6 +56,7 @@ TABLE: dict[str, Row] = {
     "GET /": Row(303, 303, 200),
     "GET /_patterns": Row((200, 404), (200, 404), (200, 404)),
     "GET /.well-known/security.txt": PUBLIC,
+    "GET /api/docs": PUBLIC,
     "GET /api/openapi.json": PUBLIC,
     "GET /favicon.ico": PUBLIC,
     "GET /health/live": PUBLIC,
@@ -77,6 +78,20 @@ TABLE: dict[str, Row] = {
     "POST /account/password": Row((303, 422), (303, 422), 401, {"password": ""}),
     "GET /account/deletion": PAGE,
     "POST /account/deletion": Row(303, 303, 401, {"sure": "yes"}),
+    "GET /account/tokens": PAGE,
+    "POST /account/tokens": Row((200, 422), (200, 422), 401, {"name": ""}),
+    "POST /account/tokens/{token_id}/ending": CHANGE,
+    "GET /webhooks": PAGE,
+    "GET /webhooks/new": PAGE,
+    "POST /webhooks": Row(422, 422, 401, {"url": ""}),
+    "GET /webhooks/{webhook_id}": THING,
+    "POST /webhooks/{webhook_id}": Row((303, 422), 404, 401, {"url": "https://evil.example/"}),
+    "POST /webhooks/{webhook_id}/pause": CHANGE,
+    "POST /webhooks/{webhook_id}/start": CHANGE,
+    "POST /webhooks/{webhook_id}/secret": CHANGE,
+    "POST /webhooks/{webhook_id}/test": CHANGE,
+    "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/replay": CHANGE,
+    "POST /webhooks/{webhook_id}/deletion": CHANGE,
     "GET /preferences": PAGE,
     "POST /preferences": Row((303, 422), (303, 422), 401, {"look": "dark"}),
     "GET /trash": PAGE,
@@ -186,8 +201,20 @@ async def things(ada: Visitor, work: Work) -> dict[str, str]:
         r"/applications/([^/\"]+)/undoing", (await ada.get(f"/matches/{match_id}")).text
     )
     assert undo is not None
+    await ada.post("/account/tokens", {"name": CANARY, "scopes": "read"})
+    url = f"https://example.org/{CANARY}"
+    hook = await ada.post("/webhooks", {"url": url, "events": "export.ready"})
+    webhook_id = _id(hook.text, "webhooks")
+    await ada.post(f"/webhooks/{webhook_id}/test")
+    told = re.search(r"delivery-([0-9a-f-]{36})", (await ada.get(f"/webhooks/{webhook_id}")).text)
+    ended = re.search(r"tokens/([0-9a-f-]{36})/", (await ada.get("/account/tokens")).text)
+    assert told is not None
+    assert ended is not None
     return {
         **pair,
+        "webhook_id": webhook_id,
+        "delivery_id": told[1],
+        "token_id": ended[1],
         "match_id": match_id,
         "suggestion_id": suggestion[1],
         "application_id": undo[1],

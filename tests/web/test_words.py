@@ -7,6 +7,7 @@ import pytest
 from app.domain.accounts.preferences import LOOKS, PAGE_SIZES
 from app.domain.tasks.kinds import Kind
 from app.web import words as module
+from app.web.api_tokens import DAYS
 from app.web.code_words import CHOICES, DONE, FAULTS, PROBLEMS, REASONS, STEPS, TASKS
 from app.web.pseudo import OPENING
 from app.web.words import Words
@@ -23,6 +24,7 @@ def test_every_preference_has_words() -> None:
     assert {name: tuple(values) for name, values in CHOICES.items()} == {
         "look": LOOKS,
         "page_size": PAGE_SIZES,
+        "days": DAYS,
     }
 
 

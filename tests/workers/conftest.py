@@ -9,7 +9,7 @@ import pytest
 
 from app.db.engine import Database
 from app.domain.owners import Owner
-from tests.stored import database, database_path, files, keys, other, owner
+from tests.stored import database, database_path, database_url, files, keys, other, owner
 from tests.workers.offices import Office
 
 

@@ -31,6 +31,7 @@ async def fill(
             await accounts(session).start_session(owner.id)
 
 
+@pytest.mark.sqlite
 async def test_everything_of_one_user_goes_and_nothing_of_another(
     database: Database,
     accounts: Accounts,

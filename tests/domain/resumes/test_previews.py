@@ -94,4 +94,4 @@ async def _ids(database: Database) -> list[UUID]:
     async with database.read() as session:
         tables = await session.connection()
         found = await tables.exec_driver_sql("SELECT id FROM previews")
-        return [UUID(bytes=row[0]) for row in found]
+        return [UUID(bytes=getattr(row[0], "bytes", row[0])) for row in found]

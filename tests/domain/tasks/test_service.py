@@ -341,6 +341,7 @@ async def test_a_stranger_neither_sees_nor_stops_it(desk: Desk, other: Owner) ->
     assert await desk.states() == ["queued"]
 
 
+@pytest.mark.sqlite
 async def test_claiming_among_many_ended_tasks_uses_the_index(desk: Desk) -> None:
     statement = str(
         service._next_due(ROOM, service.now()).compile(

@@ -66,6 +66,13 @@ skillspan := $(wildcard ../shared/data/ml/skillspan/dev.json)
 evaluate: setup ## Count on the gold what is read and matched, into docs/models/evaluation.md
 	$(python) -m tests.house.make_evaluation $(skillspan)
 
+.PHONY: test-services fuzz
+test-services: setup ## What touches database, queue or API, on a PostgreSQL and a Redis of its own
+	$(python) -m tests.services
+
+fuzz: setup ## Every call of the API 200 times each way, and calls in a row
+	VELVIT_FUZZ=200 $(python) -m pytest -q -n 2 tests/api/test_fuzz.py
+
 ##@ Keep
 .PHONY: lock clean
 uv := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -91,6 +98,6 @@ clean: ## Remove what set-up and tests made, .venv too; never your data in var/
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Named in the interfaces, due with later work.
-.PHONY: docs security fuzz soak test-services
-docs security fuzz soak test-services:
+.PHONY: docs security soak
+docs security soak:
 	@echo "make $@: not available yet" >&2; exit 2

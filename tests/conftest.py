@@ -132,6 +132,13 @@ POSTGRES = os.environ.get("VELVIT_TEST_POSTGRES")
 """A server of `make test-services`: then what needs a database gets one there."""
 
 
+def redis_url() -> str | None:
+    """A database of their Redis for this process of the tests alone; None without Redis."""
+    server = os.environ.get("VELVIT_TEST_REDIS")
+    number = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return f"{server.rpartition('/')[0]}/{number}" if server else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With PostgreSQL, what is about SQLite itself is not for it."""
     if POSTGRES:

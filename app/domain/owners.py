@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.db.models import User
@@ -15,6 +16,15 @@ class Owner(msgspec.Struct, frozen=True):
 
     id: UUID
     box: Box
+
+
+async def one_at_a_time(session: AsyncSession, owner: Owner) -> None:
+    """Let other transactions of this owner that ask for the same wait until this one ends.
+
+    For what must not be made twice by a button pressed twice. SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        await session.execute(select(User.id).where(User.id == owner.id).with_for_update())
 
 
 async def load_owner(session: AsyncSession, keys: MasterKeys, user_id: UUID) -> Owner:

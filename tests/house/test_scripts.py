@@ -78,6 +78,8 @@ def test_the_makefile_offers_what_the_interfaces_name() -> None:
         "test",
         "demo",
         "test-fast",
+        "test-services",
+        "fuzz",
         "bench",
         "sizes",
         "clean",
@@ -87,7 +89,7 @@ def test_the_makefile_offers_what_the_interfaces_name() -> None:
 
 
 @with_make
-@pytest.mark.parametrize("target", ["docs", "test-services", "fuzz"])
+@pytest.mark.parametrize("target", ["docs", "security", "soak"])
 def test_a_target_of_later_says_so(target: str) -> None:
     done = call("make", "--no-print-directory", target)
     assert done.returncode == 2

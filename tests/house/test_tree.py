@@ -18,6 +18,7 @@ STORIES = {
     "tests/api/test_fuzz.py": "every call as its description says, and as it forbids",
     "tests/api/test_isolation.py": "every call, for another user and for nobody",
     "tests/api/test_bad_input.py": "what no program should send",
+    "tests/workers/test_lanes.py": "what one receiver that stalls does to the others",
     "tests/web/test_isolation.py": "every route, for the owner, another user, and nobody",
     "tests/web/test_canaries.py": "words of every field: never in the clear, gone with the account",
     "tests/web/test_bad_input.py": "what no page expects, sent through its forms",

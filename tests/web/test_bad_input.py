@@ -435,6 +435,7 @@ def lock(web: Litestar) -> Iterator[Callable[[], None]]:
         thread.join()
 
 
+@pytest.mark.sqlite
 async def test_a_save_while_the_database_is_locked(ada: Visitor, lock: Callable[[], None]) -> None:
     """It is answered in words, with what was typed in it; sent again until it is kept."""
     base = f"/resumes/{await started(ada)}"
@@ -455,6 +456,7 @@ async def test_a_save_while_the_database_is_locked(ada: Visitor, lock: Callable[
     assert "typed while the database was locked" in (await ada.follow(answer)).text
 
 
+@pytest.mark.sqlite
 async def test_a_script_is_told_to_try_again(
     web: Litestar, ada: Visitor, lock: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -472,6 +474,7 @@ async def _reopened(web: Litestar, monkeypatch: pytest.MonkeyPatch, pragma: str)
     await web.state.parts.database.engine.dispose()
 
 
+@pytest.mark.sqlite
 async def test_a_full_disk_under_the_database(
     web: Litestar, ada: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

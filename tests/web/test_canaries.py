@@ -24,7 +24,7 @@ from tests.serve.instances import REAL, running
 from tests.web.conftest import ADDRESS, Arrive, Visitor, Work
 from tests.web.journey import STEM, Journey
 
-pytestmark = [pytest.mark.anyio, pytest.mark.engine, pytest.mark.slow]
+pytestmark = [pytest.mark.anyio, pytest.mark.engine, pytest.mark.slow, pytest.mark.sqlite]
 
 
 @pytest.fixture(autouse=True)

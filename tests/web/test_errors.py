@@ -124,6 +124,7 @@ async def test_a_busy_or_full_database_loses_nothing_that_was_typed(
     assert (await ada.post("/preferences", typed)).status_code == 303
 
 
+@pytest.mark.sqlite
 @pytest.mark.slow
 async def test_a_locked_database_is_told_after_a_while(
     web: Litestar, ada: Visitor, monkeypatch: pytest.MonkeyPatch

@@ -19,7 +19,7 @@ from app.db.models import metadata
 from app.http.programs import is_for_programs
 from tests.web.conftest import Arrive, Visitor, Work
 
-pytestmark = [pytest.mark.anyio, pytest.mark.engine, pytest.mark.slow]
+pytestmark = [pytest.mark.anyio, pytest.mark.engine, pytest.mark.slow, pytest.mark.sqlite]
 
 CANARY = "zanzibarcanary"
 RESUME = {

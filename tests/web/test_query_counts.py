@@ -15,7 +15,7 @@ from sqlalchemy import event
 from tests.web.conftest import Arrive, Visitor, Work
 from tests.web.test_isolation import TABLE
 
-pytestmark = [pytest.mark.anyio, pytest.mark.engine, pytest.mark.slow]
+pytestmark = [pytest.mark.anyio, pytest.mark.engine, pytest.mark.slow, pytest.mark.sqlite]
 
 PAGES = {
     "GET /": 1,

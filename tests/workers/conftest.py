@@ -9,6 +9,7 @@ import pytest
 
 from app.db.engine import Database
 from app.domain.owners import Owner
+from tests.conftest import redis_url
 from tests.stored import database, database_path, database_url, files, keys, other, owner
 from tests.workers.offices import Office
 
@@ -20,10 +21,12 @@ def office(
     tmp_path: Path,
     master_key: bytes,
     clean_environment: dict[str, str],
+    fresh_database: str | None,
 ) -> Iterator[Office]:
-    office = Office(
-        database, owner, tmp_path, _environment(clean_environment, tmp_path, master_key)
-    )
+    environment = _environment(clean_environment, tmp_path, master_key)
+    if fresh_database is not None:
+        environment |= {"DATABASE_URL": fresh_database, "REDIS_URL": redis_url() or ""}
+    office = Office(database, owner, tmp_path, environment)
     yield office
     for process in office.processes:
         process.close()

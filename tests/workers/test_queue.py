@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.testing import capture_logs
 
+from app.bells.choosing import ringer
 from app.db import engine
 from app.db.engine import Database
 from app.db.ids import new_id
@@ -21,22 +22,46 @@ from app.domain.tasks.kinds import Kind, Room
 from app.domain.tasks.schemas import Claim
 from app.domain.tasks.service import TaskService
 from app.domain.upkeep import is_first
+from app.settings import Settings
+from tests.conftest import POSTGRES, redis_url
 from workers import queue
-from workers.bell import SqliteBell
+from workers.bells import Bell, bell_for
 from workers.queue import Routine, TaskQueue, worker
 
 pytestmark = pytest.mark.anyio
 
 Queues = Callable[[str], TaskQueue]
 
+CARRIERS = ["postgres", "redis"] if POSTGRES else ["sqlite"]
+
+
+@pytest.fixture(params=CARRIERS)
+def carrier(request: pytest.FixtureRequest, tmp_path: Path, fresh_database: str | None) -> Settings:
+    """What wakes workers: all of these tests hold for each."""
+    redis = redis_url() if request.param == "redis" else None
+    database = fresh_database or f"sqlite:///{tmp_path / 'velvit.db'}"
+    return Settings(data_dir=tmp_path, given_database_url=database, redis_url=redis)
+
 
 @pytest.fixture
-async def queues(database: Database, database_path: Path) -> AsyncIterator[Queues]:
+async def database(
+    carrier: Settings, database_url: str, anyio_backend: str
+) -> AsyncIterator[Database]:
+    ring = ringer(carrier.redis_url)
+    database = Database(database_url, None, ring)
+    yield database
+    await database.close()
+    if ring is not None:
+        await ring.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+async def queues(database: Database, carrier: Settings) -> AsyncIterator[Queues]:
     """Queues of several workers over one table."""
-    bells: list[SqliteBell] = []
+    bells: list[Bell] = []
 
     def made(name: str) -> TaskQueue:
-        bells.append(SqliteBell(database_path))
+        bells.append(bell_for(carrier, Room.DOCUMENTS))
         return TaskQueue(database, Room.DOCUMENTS, name, bells[-1])
 
     yield made
@@ -102,6 +127,7 @@ async def test_a_delayed_task_comes_by_itself_at_its_time(queues: Queues, ask: A
     assert (await claimed(mine)).id == task
 
 
+@pytest.mark.sqlite
 async def test_waiting_neither_locks_nor_reads(queues: Queues, database: Database) -> None:
     said: list[str] = []
     mine = queues("documents-1")
@@ -117,6 +143,7 @@ async def test_waiting_neither_locks_nor_reads(queues: Queues, database: Databas
     waiting.cancel()
 
 
+@pytest.mark.sqlite
 async def test_news_of_other_things_is_looked_at_without_a_lock(
     queues: Queues, database: Database, owner: Owner
 ) -> None:
@@ -181,6 +208,7 @@ async def test_saq_does_no_more_at_a_time_than_it_may(queues: Queues, ask: Ask) 
     assert most == 2
 
 
+@pytest.mark.sqlite
 async def test_a_locked_database_is_waited_for(
     queues: Queues, ask: Ask, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +252,7 @@ async def test_a_routine_is_done_once_for_each_of_its_moments(
     assert len(tried) > len(taken), "both tried, and one was refused"
 
 
+@pytest.mark.sqlite
 async def test_a_routine_comes_again_after_a_locked_database(
     queues: Queues, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

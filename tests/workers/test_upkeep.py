@@ -32,6 +32,7 @@ def test_every_routine_has_a_name_of_its_own_and_moments_that_saq_can_read(ctx: 
     assert all(croniter.is_valid(routine.cron) for routine in routines)
 
 
+@pytest.mark.sqlite
 async def test_rows_their_files_and_the_log_go_together(
     ctx: Context, owner: Owner, tmp_path: Path
 ) -> None:

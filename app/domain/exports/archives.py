@@ -14,7 +14,7 @@ from app.domain.errors import Fault, NotFound
 from app.domain.exports.opening import opened_archive
 from app.domain.exports.packing import part_name
 from app.domain.exports.schemas import ArchiveOut
-from app.domain.owners import Owner
+from app.domain.owners import Owner, one_at_a_time
 from app.domain.tasks.kinds import Kind
 from app.domain.tasks.service import TaskService
 from app.lib.clock import now
@@ -34,6 +34,7 @@ class ArchiveService:
 
     async def request(self) -> ArchiveOut:
         """Ask for an archive of everything there is now; one on its way is the same one."""
+        await one_at_a_time(self._session, self._owner)
         newest = await self.newest()
         if newest is not None and newest.task is not None and newest.task.is_live:
             return newest

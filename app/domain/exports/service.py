@@ -16,7 +16,7 @@ from app.domain import events
 from app.domain.errors import Fault, Invalid, NotFound, Refused
 from app.domain.exports.opening import opened
 from app.domain.exports.schemas import FORMATS, PAGE_SIZES, ExportOut
-from app.domain.owners import Owner
+from app.domain.owners import Owner, one_at_a_time
 from app.domain.paging import Page, cut, later_than
 from app.domain.resumes.meta import read_meta
 from app.domain.resumes.service import ResumeService
@@ -51,6 +51,7 @@ class ExportService:
         `Invalid`.
         """
         resume = await ResumeService(self._session, self._owner).get(resume_id)
+        await one_at_a_time(self._session, self._owner)
         meta = read_meta(resume.document)
         size = (page_size or meta.page_size).strip().lower()
         _check(format, size)

@@ -11,7 +11,7 @@ from app.db.ids import new_id
 from app.db.models import Posting
 from app.domain import events
 from app.domain.errors import Fault, Invalid, NotFound
-from app.domain.owners import Owner
+from app.domain.owners import Owner, one_at_a_time
 from app.domain.paging import Page, cut, later_than
 from app.domain.postings.opening import card, opened
 from app.domain.postings.reading import PostingText
@@ -67,6 +67,7 @@ class PostingService:
         file_name: str | None = None,
     ) -> PostingOut | None:
         """The very same posting, where it was submitted a moment ago; see `submit`."""
+        await one_at_a_time(self._session, self._owner)
         rows = await self._session.scalars(
             select(Posting)
             .where(

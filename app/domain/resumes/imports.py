@@ -9,7 +9,7 @@ from app.db.ids import new_id
 from app.db.models import Import
 from app.domain import events
 from app.domain.errors import Fault, Invalid, NotFound, Refused
-from app.domain.owners import Owner
+from app.domain.owners import Owner, one_at_a_time
 from app.domain.resumes.imports_opening import ImportOut, Read, Source, opened, read_of
 from app.domain.tasks.kinds import Kind
 from app.domain.tasks.service import TaskService
@@ -56,6 +56,7 @@ class ImportService:
 
     async def just_brought(self, content: bytes) -> ImportOut | None:
         """The import of these very bytes, where they were brought a moment ago."""
+        await one_at_a_time(self._session, self._owner)
         rows = await self._session.scalars(
             select(Import)
             .where(Import.owner_id == self._owner.id, Import.created_at > now() - limits.TWICE)

@@ -11,7 +11,7 @@ from app.db.ids import new_id
 from app.db.models import Resume
 from app.domain import events
 from app.domain.errors import Conflict, Fault, Invalid, NotFound
-from app.domain.owners import Owner
+from app.domain.owners import Owner, one_at_a_time
 from app.domain.paging import Page, cut, later_than
 from app.domain.resumes import titles
 from app.domain.resumes.copies import Copies
@@ -54,6 +54,7 @@ class ResumeService:
 
     async def just_created(self, document: Document) -> ResumeOut | None:
         """A résumé of this very document, where it was created a moment ago and not changed yet."""
+        await one_at_a_time(self._session, self._owner)
         rows = await self._session.scalars(
             select(Resume)
             .where(

@@ -26,6 +26,12 @@ PAGES = {
     "GET /sign-out": 2,
     "GET /account": 2,
     "GET /account/deletion": 2,
+    "GET /account/tokens": 2,
+    "GET /api/docs": 1,
+    "GET /api/openapi.json": 1,
+    "GET /webhooks": 2,
+    "GET /webhooks/new": 1,
+    "GET /webhooks/{webhook_id}": 6,
     "GET /preferences": 2,
     "GET /trash": 6,
     "GET /resumes": 2,
@@ -80,6 +86,12 @@ async def _filled(visitor: Visitor, work: Work, count: int) -> dict[str, Any]:
         wanted = {"resume": pair["resume_id"], "theme": "classic", "format": "txt"}
         export = await visitor.post("/exports", {**wanted, "page_size": "a4"})
         things["export_id"] = _id(export)
+        await visitor.post("/account/tokens", {"name": f"{number}", "scopes": "read"})
+        hook = {"url": f"https://example.org/{number}", "events": "export.failed"}
+        made = re.search(r"/webhooks/([0-9a-f-]{36})", (await visitor.post("/webhooks", hook)).text)
+        assert made is not None
+        things["webhook_id"] = made[1]
+        await visitor.post(f"/webhooks/{made[1]}/test")
     things["archive_id"] = _id(await visitor.post("/archives"))
     await work()
     return things

@@ -135,7 +135,7 @@ def test_pages_for_everybody(inspector: Inspector, browser: Browser, server: Ser
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
     stranger = Inspector(page)
-    for path in ("/", "/sign-in", "/sign-in?show=yes", "/sign-up"):
+    for path in ("/", "/sign-in", "/sign-in?show=yes", "/sign-up", "/api/docs"):
         stranger.visit(path)
     page.goto("/sign-in")
     page.locator("main input[name='email']").fill("nobody@ellingsen.example")
@@ -150,8 +150,35 @@ def test_pages_for_everybody(inspector: Inspector, browser: Browser, server: Ser
 def test_pages_with_nothing_in_them(inspector: Inspector) -> None:
     for path in ("/resumes", "/resumes/new", "/imports/new", "/postings", "/postings/new",
                  "/matches", "/matches/new", "/exports", "/exports/new", "/archives", "/trash",
-                 "/account", "/account/deletion", "/preferences", "/claim"):  # fmt: skip
+                 "/account", "/account/deletion", "/account/tokens", "/webhooks", "/webhooks/new",
+                 "/preferences", "/claim"):  # fmt: skip
         inspector.visit(path)
+
+
+def test_tokens_and_webhooks(inspector: Inspector, complaints: Complaints) -> None:
+    complaints.expected += ["422 (Unprocessable"]
+    page = inspector.page
+    page.goto("/api/docs")
+    page.locator("#create_match summary").click()
+    inspector.look()
+    page.goto("/account/tokens")
+    page.get_by_label("What it is for").fill("backup on my laptop")
+    page.get_by_role("button", name="Make a token").click()
+    expect(page.locator(".secret")).to_contain_text("velvit_")
+    inspector.look()
+    page.goto("/webhooks/new")
+    page.get_by_label("Address").fill("http://10.0.0.1/")
+    page.get_by_role("button", name="Keep this webhook").click()
+    expect(page.locator("#errors")).to_be_visible()
+    inspector.look()
+    page.get_by_label("Address").fill("https://127.0.0.1.nip.invalid/hook")
+    page.get_by_role("button", name="Keep this webhook").click()
+    expect(page.locator(".secret")).to_contain_text("whsec_")
+    page.get_by_role("button", name="Send a test").click()
+    tried = page.locator("details.attempt summary").first
+    expect(tried).to_be_visible(timeout=screens.MADE)
+    tried.click()
+    inspector.look()
 
 
 def test_components(inspector: Inspector) -> None:

@@ -140,9 +140,9 @@ def redis_url() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With PostgreSQL, what is about SQLite itself is not for it."""
-    if POSTGRES:
-        items[:] = [item for item in items if not item.get_closest_marker("sqlite")]
+    """With PostgreSQL, what is about SQLite itself is not for it; without, what needs servers."""
+    left_out = "sqlite" if POSTGRES else "services"
+    items[:] = [item for item in items if not item.get_closest_marker(left_out)]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ STORIES = {
     "tests/render/test_pages.py": "where pages break, measured in finished PDFs",
     "tests/render/test_pdf_structure.py": "tags and reading order of finished PDFs",
     "tests/api/test_journey.py": "the whole way of a program, with a receiver that is told",
+    "tests/api/test_documented_journeys.py": "the journeys of docs/api, as they stand",
     "tests/api/test_fuzz.py": "every call as its description says, and as it forbids",
     "tests/api/test_isolation.py": "every call, for another user and for nobody",
     "tests/api/test_bad_input.py": "what no program should send",

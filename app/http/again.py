@@ -26,12 +26,11 @@ def again_middleware(app: ASGIApp) -> ASGIApp:
         for left in reversed(range(TRIES)):
             state.pop(MARK, None)
             held = _Held(send, state, is_last=not left)
-            # What Litestar keeps of a request (its body, its form) belongs to that one try.
-            kept = (name for name in scope if name != "_ls_connection_state")
-            tried: Any = {name: scope[name] for name in kept}  # type: ignore[literal-required]
-            await app(tried, _replaying(heard, receive), held)
+            await app(scope, _replaying(heard, receive), held)
             if not held.is_refused:
                 return
+            # What Litestar keeps of a request (its body, its form) belongs to that one try.
+            state.pop("_ls_connection_state", None)
 
     return middleware
 
